@@ -1,0 +1,517 @@
+"""The records of the book: what a key-account rep keeps, one type per table.
+
+Every record is frozen: a change is a new record under the same id. Money is an
+integer of minor units beside a currency (ISO 4217). Times are local and naive;
+the book belongs to one rep on one machine. Text has been cleaned before it gets
+here. A field that is empty means "not known", never "no".
+
+Two families, because a query must name its horizon (see `tui.store.book.Book`):
+`Standing` records (accounts, people, open plans) are always at hand; `Dated`
+records belong to a day and may one day lie in a history file.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Final, Literal, get_args
+
+import msgspec
+
+SCHEMA: Final = 1
+"""The schema version these types describe; see `tui.store.migrations`."""
+
+# -- Codes. They stand in the file and in `--json`; the words for them are chosen at the edge.
+
+Tier = Literal["platinum", "gold", "iron", "lead"]
+Face = Literal["red", "black", "white"]
+Level = Literal["operations", "management", "decision"]
+Attitude = Literal["accepts", "doubts", "resists", "indifferent", "sabotages"]
+Relation = Literal["contact", "know", "accept", "respect", "trust", "partner"]
+Influence = Literal["decision_maker", "user", "technical_gatekeeper", "coach"]
+Role = Literal[
+    "decision_maker",
+    "user",
+    "technical_gatekeeper",
+    "coach",
+    "gatekeeper",
+    "purchaser",
+    "project_leader",
+    "senior_leader",
+    "parent_leader",
+    "design_institute",
+    "competitor",
+    "initiator",
+    "designer",
+]
+ThinkingStyle = Literal["A", "B", "C", "D"]
+SocialStyle = Literal["driver", "expressive", "amiable", "analytical"]
+VisitKind = Literal["in_person", "phone", "video"]
+VisitState = Literal["planned", "confirmed", "logged", "cancelled", "missed"]
+Outcome = Literal["order", "advance", "continuation", "no_sale", "missed"]
+Purpose = Literal[
+    "introduction",
+    "needs",
+    "demonstration",
+    "proposal",
+    "negotiation",
+    "contract",
+    "delivery",
+    "acceptance",
+    "service",
+    "collection",
+    "relationship",
+]
+Stage = Literal["interest", "gestation", "design", "comparison", "commitment", "use"]
+OpportunityState = Literal["open", "won", "lost", "dropped"]
+PayerType = Literal["when_due", "when_reminded", "when_pressed", "never"]
+ChaseEnd = Literal["win_win", "part", "receivable", "quarrel"]
+Excuse = Literal[
+    "already_paid",
+    "told_finance",
+    "customer_unpaid",
+    "reorganisation",
+    "disaster",
+    "manager_agreed",
+    "quality",
+    "no_receipt",
+    "no_money",
+    "will_pay",
+    "in_process",
+    "invoice_problem",
+    "away",
+    "papers_incomplete",
+    "cash_tight",
+]
+
+TIERS: Final[tuple[Tier, ...]] = get_args(Tier)
+ATTITUDES: Final[tuple[Attitude, ...]] = get_args(Attitude)
+RELATIONS: Final[tuple[Relation, ...]] = get_args(Relation)
+INFLUENCES: Final[tuple[Influence, ...]] = get_args(Influence)
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
+PURPOSES: Final[tuple[Purpose, ...]] = get_args(Purpose)
+STAGES: Final[tuple[Stage, ...]] = get_args(Stage)
+EXCUSES: Final[tuple[Excuse, ...]] = get_args(Excuse)
+"""The fifteen excuses of M57 in their order: excuse number n is ``EXCUSES[n - 1]``."""
+
+Id = Annotated[int, msgspec.Meta(ge=0)]
+Minor = int
+"""An amount in minor units (cents, fen) of the currency beside it."""
+Currency = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
+Fraction = Annotated[float, msgspec.Meta(ge=0, le=1)]
+Score = Annotated[int, msgspec.Meta(ge=0, le=10)]
+Points = Annotated[int, msgspec.Meta(ge=0, le=5)]
+Name = Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What stands in a table. ``id`` 0 means: not stored yet."""
+
+    id: Id = 0
+
+
+class Standing(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A record that is always at hand."""
+
+
+class Dated(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A record that belongs to a day and is asked for with a horizon."""
+
+    @property
+    def day(self) -> date:
+        """The day it belongs to."""
+        raise NotImplementedError
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still calls for action and so is at hand however old it is."""
+        return False
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A piece of a record that has no id of its own."""
+
+
+class SpecialDate(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """A day that comes back every year (M09): anniversary, first deal, event of ours."""
+
+    day: date
+    text: Name
+
+
+class Threshold(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """Who approves a purchase below an amount (M22); no amount means: without limit."""
+
+    below: Minor | None = None
+    approver: Name
+
+
+class Account(Standing, frozen=True, kw_only=True, omit_defaults=True):
+    """A customer or prospect: the account file (M02-M08, M62, M65)."""
+
+    name: Name
+    number: str = ""
+    short_name: str = ""
+    aliases: tuple[str, ...] = ()
+    pinyin: str = ""
+    """Toneless syllables of the Chinese part of the name, spaced: ``hua xin dian lan``."""
+    tier: Tier | None = None
+    face: Face | None = None
+    currency: Currency = "EUR"
+    industry: str = ""
+    city: str = ""
+    address: str = ""
+    phone: str = ""
+    web: str = ""
+    terms_days: Annotated[int, msgspec.Meta(ge=0)] | None = None
+    credit_limit: Minor | None = None
+    margin: Fraction | None = None
+    potential: Minor | None = None
+    share: Fraction | None = None
+    rhythm_days: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    travel_minutes: Annotated[int, msgspec.Meta(ge=0)] | None = None
+    payer_type: PayerType | None = None
+    public_body: bool = False
+    lighthouse: bool = False
+    ownership: str = ""
+    competitor: str = ""
+    installed: str = ""
+    thresholds: tuple[Threshold, ...] = ()
+    special_dates: tuple[SpecialDate, ...] = ()
+    quality: dict[str, Points] = {}
+    """Scores 0-5 of M05 by criterion."""
+    strategy: str = ""
+    challenges: str = ""
+
+
+class PersonChange(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """A dated change of role, attitude or rung, kept with the person (M13, M15)."""
+
+    on: date
+    field: Literal["attitude", "relation", "roles", "title", "reports_to"]
+    old: str = ""
+    new: str = ""
+
+
+class Person(Standing, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody at an account, or outside it with a say there (M11-M28)."""
+
+    account_id: Id
+    name: Name
+    pinyin: str = ""
+    """Toneless syllables of the Chinese name, spaced: ``wang lin``."""
+    title: str = ""
+    department: str = ""
+    level: Level | None = None
+    roles: tuple[Role, ...] = ()
+    attitude: Attitude | None = None
+    relation: Relation | None = None
+    relation_target: Relation | None = None
+    influence: Points | None = None
+    reports_to: Id | None = None
+    phone: str = ""
+    email: str = ""
+    birthday: date | None = None
+    birth_year_known: bool = True
+    style: ThinkingStyle | None = None
+    social_style: SocialStyle | None = None
+    proud_of: str = ""
+    sayings: tuple[str, ...] = ()
+    interests: str = ""
+    job_concern: str = ""
+    personal_concern: str = ""
+    releases_payments: bool = False
+    """Sits in the payment chain of the account (M61)."""
+    former: bool = False
+    since: date | None = None
+    """The day the person took this chair, where known."""
+    history: tuple[PersonChange, ...] = ()
+
+
+class Visit(Dated, frozen=True, kw_only=True, omit_defaults=True):
+    """A planned visit, and the contact it became once logged (M43, M44)."""
+
+    account_id: Id
+    start: datetime
+    minutes: Annotated[int, msgspec.Meta(ge=0)] = 60
+    kind: VisitKind = "in_person"
+    people: tuple[Id, ...] = ()
+    purpose: Purpose | None = None
+    text: str = ""
+    """What it is about, in the rep's words."""
+    seek: str = ""
+    least: str = ""
+    state: VisitState = "planned"
+    outcome: Outcome | None = None
+    note: str = ""
+    reached: Literal["sought", "least", "no"] | None = None
+    saying: str = ""
+    logged_at: datetime | None = None
+    unplanned: bool = False
+    opportunity_id: Id | None = None
+    ready: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> date:
+        return self.start.date()
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in ("planned", "confirmed")
+
+
+class Note(Dated, frozen=True, kw_only=True, omit_defaults=True):
+    """Something worth knowing about an account, without a call."""
+
+    account_id: Id
+    person_id: Id | None = None
+    at: datetime
+    text: Name
+
+    @property
+    def day(self) -> date:
+        return self.at.date()
+
+
+class NextStep(Dated, frozen=True, kw_only=True, omit_defaults=True):
+    """A task with a date; ``promised`` makes it a promise of ours to the customer."""
+
+    account_id: Id
+    due: date
+    text: Name
+    promised: bool = False
+    person_id: Id | None = None
+    colleague: str = ""
+    visit_id: Id | None = None
+    made: date | None = None
+    done: date | None = None
+
+    @property
+    def day(self) -> date:
+        return self.done or self.due
+
+    @property
+    def is_open(self) -> bool:
+        return self.done is None
+
+
+class SellingPoint(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """A selling point on two axes (M40): value to them, uniqueness against the rival."""
+
+    text: Name
+    value: Score
+    unique: Score
+
+
+class StageChange(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """When an opportunity entered a stage; ``override`` where the end sign was missing (M47)."""
+
+    on: date
+    stage: Stage
+    override: str = ""
+
+
+class Opportunity(Dated, frozen=True, kw_only=True, omit_defaults=True):
+    """A piece of business on its way from interest to cash (M40-M42, M45, M47)."""
+
+    account_id: Id
+    name: Name
+    stage: Stage = "interest"
+    amount: Minor = 0
+    currency: Currency = "EUR"
+    opened: date
+    close: date | None = None
+    state: OpportunityState = "open"
+    ended: date | None = None
+    product: str = ""
+    competitor: str = ""
+    steps: dict[str, date] = {}
+    """The ten steps of M45 that are done, by code, with their day."""
+    selling_points: tuple[SellingPoint, ...] = ()
+    elements: dict[str, Points] = {}
+    """The five buying elements of M42, 0-5."""
+    asked: str = ""
+    problem: str = ""
+    solution: str = ""
+    stages: tuple[StageChange, ...] = ()
+
+    @property
+    def day(self) -> date:
+        return self.ended or self.opened
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == "open"
+
+
+class Invoice(Dated, frozen=True, kw_only=True, omit_defaults=True):
+    """An invoice, or with a negative amount a credit. What is open follows from payments."""
+
+    account_id: Id
+    number: Name
+    issued: date | None = None
+    due: date | None = None
+    amount: Minor
+    currency: Currency
+    disputed: bool = False
+    """The ledger's own mark. A dispute that the rep follows is a `Dispute`."""
+    settled: date | None = None
+    """The day on which nothing was open any more."""
+    opportunity_id: Id | None = None
+    listed: date | None = None
+    """As-of date of the newest export that named it."""
+
+    @property
+    def day(self) -> date:
+        return self.settled or self.due or self.issued or date.max
+
+    @property
+    def is_open(self) -> bool:
+        return self.settled is None
+
+
+class Allocation(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """The part of a payment that goes to one invoice."""
+
+    invoice_id: Id
+    amount: Minor
+
+
+class Payment(Dated, frozen=True, kw_only=True, omit_defaults=True):
+    """Money in. What no allocation claims is a credit of the account."""
+
+    account_id: Id
+    on: date
+    amount: Minor
+    currency: Currency
+    allocations: tuple[Allocation, ...] = ()
+    source: Literal["rep", "import", "presumed"] = "rep"
+
+    @property
+    def day(self) -> date:
+        return self.on
+
+
+class PaymentPromise(Dated, frozen=True, kw_only=True, omit_defaults=True):
+    """A customer's promise to pay. Its state is judged from payments, never stored (M58)."""
+
+    account_id: Id
+    made: date
+    due: date
+    amount: Minor
+    currency: Currency
+    invoices: tuple[Id, ...] = ()
+    """What it covers; empty: the oldest overdue invoices of the account."""
+    person_id: Id | None = None
+    text: str = ""
+    withdrawn: date | None = None
+
+    @property
+    def day(self) -> date:
+        return self.withdrawn or self.due
+
+
+class Dispute(Dated, frozen=True, kw_only=True, omit_defaults=True):
+    """A quarrel over an invoice, with its own next date and owner."""
+
+    account_id: Id
+    invoice_id: Id
+    opened: date
+    reason: Name
+    amount: Minor | None = None
+    """The disputed part; none: the whole invoice."""
+    next_due: date | None = None
+    owner: str = ""
+    settled: date | None = None
+
+    @property
+    def day(self) -> date:
+        return self.settled or self.opened
+
+    @property
+    def is_open(self) -> bool:
+        return self.settled is None
+
+
+class Chase(Dated, frozen=True, kw_only=True, omit_defaults=True):
+    """One attempt to collect: what was said and how it ended (M57, M58, M60)."""
+
+    account_id: Id
+    on: date
+    excuse: Excuse | None = None
+    person_id: Id | None = None
+    visit_id: Id | None = None
+    promise_id: Id | None = None
+    end: ChaseEnd | None = None
+    note: str = ""
+
+    @property
+    def day(self) -> date:
+        return self.on
+
+
+class PlanItem(Dated, frozen=True, kw_only=True, omit_defaults=True):
+    """A line of the relationship plan (M18): whom to move where, how, by when, by whom."""
+
+    account_id: Id
+    person_id: Id
+    target: Name
+    kind: Literal["region", "quality", "rival"] | None = None
+    measure: str = ""
+    through: Id | None = None
+    first: str = ""
+    second: str = ""
+    due: date
+    done: date | None = None
+    progress: str = ""
+
+    @property
+    def day(self) -> date:
+        return self.done or self.due
+
+    @property
+    def is_open(self) -> bool:
+        return self.done is None
+
+
+class StageSum(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """One row of a snapshot."""
+
+    stage: Stage
+    count: int
+    amount: Minor
+
+
+class FunnelSnapshot(Dated, frozen=True, kw_only=True, omit_defaults=True):
+    """The funnel of one currency as it stood at the end of a week (M50)."""
+
+    week: date
+    """The Monday of that week."""
+    currency: Currency
+    stages: tuple[StageSum, ...] = ()
+    weighted: Minor = 0
+    won: Minor = 0
+
+    @property
+    def day(self) -> date:
+        return self.week
+
+
+TABLES: Final[dict[str, type[Record]]] = {
+    "accounts": Account,
+    "people": Person,
+    "visits": Visit,
+    "notes": Note,
+    "next_steps": NextStep,
+    "opportunities": Opportunity,
+    "invoices": Invoice,
+    "payments": Payment,
+    "promises": PaymentPromise,
+    "disputes": Dispute,
+    "chases": Chase,
+    "plan_items": PlanItem,
+    "funnel_snapshots": FunnelSnapshot,
+}
+"""Every table of the book by its name in the file."""
+
+TABLE_OF: Final[dict[type[Record], str]] = {kind: name for name, kind in TABLES.items()}
