@@ -11,4 +11,4 @@ class Trouble(Exception):
     been written when it is raised.
     """
 
-    code = "trouble"
+    code: str = "trouble"

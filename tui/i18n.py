@@ -63,3 +63,8 @@ def pgettext(context: str, message: str) -> str:
 def N_(message: str) -> str:
     """Mark a string of a table for translation; it is translated where it is shown."""
     return message
+
+
+def NP_(_context: str, message: str) -> str:
+    """Mark a string of a table for `pgettext` under its context."""
+    return message

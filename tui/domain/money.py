@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 _CODES: Final = frozenset(
@@ -77,6 +77,12 @@ def from_decimal(amount: Decimal, currency: str) -> int:
     if minor != scaled:
         raise ValueError(f"{amount} has more decimals than {currency} allows")
     return minor
+
+
+def part_of(minor: int, fraction: float) -> int:
+    """A fraction of an amount, rounded half up to whole minor units."""
+    exact = Decimal(minor) * Decimal(str(fraction))
+    return int(exact.to_integral_value(ROUND_HALF_UP))
 
 
 def sign(currency: str) -> str:

@@ -282,6 +282,8 @@ class NextStep(Dated, frozen=True, kw_only=True, omit_defaults=True):
     promised: bool = False
     person_id: Id | None = None
     colleague: str = ""
+    greeting: bool = False
+    """A greeting for a special date (M09), due on that date."""
     visit_id: Id | None = None
     made: date | None = None
     done: date | None = None
@@ -390,6 +392,11 @@ class Payment(Dated, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def day(self) -> date:
         return self.on
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a part of it is still unclaimed, and so a credit of the account."""
+        return self.amount != sum(part.amount for part in self.allocations)
 
 
 class PaymentPromise(Dated, frozen=True, kw_only=True, omit_defaults=True):

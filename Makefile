@@ -1,0 +1,68 @@
+# make demo: open the app on the example book.   make test: run every check.
+# Both set up what they need in .venv, with nothing but Python (3.11 or newer) and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEV_STAMP := $(VENV)/.installed-dev
+WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test lint types imports unit snapshots exhaustive bench locale wheel clean
+
+help:
+	@echo "make demo        open the app on the example book"
+	@echo "make test        run every check: ruff, mypy, import-linter, pytest"
+	@echo "make exhaustive  the long runs: kills, many processes, heavy books"
+	@echo "make bench       start-up and commands beside a bare Textual app"
+	@echo "make snapshots   take the pictures of the screens anew (look at them!)"
+	@echo "make locale      gather the strings and compile the catalogues"
+
+demo: $(STAMP)
+	$(BIN)/rounds --demo
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rounds needs Python 3.11 or newer; name one with PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+
+$(STAMP): pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(DEV_STAMP): pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@ $(STAMP)
+
+test: lint types imports unit
+
+lint: $(DEV_STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV_STAMP)
+	$(BIN)/mypy
+
+imports: $(DEV_STAMP)
+	$(BIN)/lint-imports
+
+unit: $(DEV_STAMP)
+	$(BIN)/pytest -q -n $(WORKERS)
+
+snapshots: $(DEV_STAMP)
+	$(BIN)/pytest -q -n $(WORKERS) tests/screens --snapshot-update
+
+exhaustive: $(DEV_STAMP)
+	$(BIN)/pytest -q --exhaustive -m exhaustive
+
+bench: $(DEV_STAMP)
+	$(BIN)/python benchmarks/start.py
+
+locale: $(DEV_STAMP)
+	$(BIN)/pybabel -q extract -k _ -k N_ -k ngettext:1,2 -k pgettext:1c,2 -k NP_:1c,2 \
+		--no-location --sort-output --omit-header -o tui/locale/rounds.pot tui
+	$(BIN)/pybabel -q update -D rounds -l zh -i tui/locale/rounds.pot -d tui/locale --no-fuzzy-matching --omit-header
+	$(BIN)/pybabel -q compile -D rounds -d tui/locale
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,148 @@
+"""The Textual app: places, themes, the clock's ticking, and what every place shares."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual.theme import Theme
+
+from tui.errors import Trouble
+from tui.i18n import _
+from tui.screens.base import DeskApp
+from tui.widgets.bindings import bindings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.binding import BindingType
+    from textual.screen import Screen
+
+    from tui.desk.ground import Desk
+
+LOOK: Final = 0.5
+"""Seconds between two looks at the book for what others changed."""
+
+DARK: Final = Theme(
+    name="rounds-dark",
+    primary="#7fb8ad",
+    foreground="#dfe3e8",
+    background="#12161a",
+    surface="#191f26",
+    panel="#191f26",
+    warning="#e3b565",
+    error="#e0736d",
+    success="#93c47d",
+    accent="#7fb8ad",
+    dark=True,
+    variables={
+        "dim": "#7c8794",
+        "late": "#e8807a",
+        "watch": "#e3b565",
+        "kept": "#93c47d",
+        "way": "#7fb8ad",
+        "quiet": "#8fa9d0",
+        "cursor": "#28313b",
+        "input-cursor-background": "#dfe3e8",
+        "input-cursor-foreground": "#12161a",
+        "input-selection-background": "#3a4653",
+    },
+)
+LIGHT: Final = Theme(
+    name="rounds-light",
+    primary="#2f7f70",
+    foreground="#1c2126",
+    background="#fbfaf7",
+    surface="#f1efe9",
+    panel="#f1efe9",
+    warning="#8a5d00",
+    error="#b3261e",
+    success="#2f6b2a",
+    accent="#2f7f70",
+    dark=False,
+    variables={
+        "dim": "#6a6f6b",
+        "late": "#b3261e",
+        "watch": "#8a5d00",
+        "kept": "#2f6b2a",
+        "way": "#1f6f61",
+        "quiet": "#345b94",
+        "cursor": "#dfe5e1",
+        "input-cursor-background": "#1c2126",
+        "input-cursor-foreground": "#fbfaf7",
+        "input-selection-background": "#cfd8d3",
+    },
+)
+
+
+def _today() -> Screen[Any]:
+    from tui.screens.today import TodayScreen
+
+    return TodayScreen()
+
+
+class RoundsApp(DeskApp):
+    """A rep's day: the places, and what works in each of them."""
+
+    TITLE = "Rounds"
+    CSS_PATH = "app.tcss"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"today": _today}
+    DEFAULT_MODE = "today"
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("everywhere"))
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-flat"),
+        (16, "-low"),
+        (30, "-high"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._day = desk.today
+
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = f"rounds-{desk.settings.theme}"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return DARK.variables
+
+    def on_mount(self) -> None:
+        self.set_keymap(self.desk.settings.keys)
+        self.set_interval(LOOK, self._look)
+
+    async def _look(self) -> None:
+        """Take in what another window changed, and turn the day at midnight."""
+        try:
+            changed = await asyncio.to_thread(self.desk.book.refresh)
+        except Trouble as trouble:
+            self.tell(trouble)
+            return
+        if changed or self.desk.today != self._day:
+            self._day = self.desk.today
+            self.repaint()
+
+    def action_place(self, place: str) -> None:
+        self.switch_mode(place)
+
+    def action_undo(self) -> None:
+        from tui.desk import keeping
+
+        self.change(
+            lambda: keeping.undo(self.desk),
+            lambda view: self.tell(_("Taken back: {what}").format(what=view.undone)),
+        )
+
+    def action_line(self) -> None:
+        from tui.screens.line import LineScreen
+
+        self.push_screen(LineScreen())
+
+    def action_help(self) -> None:
+        from tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())

@@ -1,0 +1,194 @@
+"""The command line's grammar: commands, options, and where text begins."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tui import __version__
+from tui.clock import Clock
+from tui.i18n import LANGUAGES, N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+KINDS_IN: Final = ("accounts", "receivables")
+KINDS_OUT: Final = ("book",)
+
+HELP: Final = {
+    "today": N_("the day: visits, who owes what, loose ends"),
+    "owes": N_("who owes what: one account with its invoices, or all that owe"),
+    "accounts": N_("the portfolio"),
+    "log": N_("log a call in one line"),
+    "plan": N_("plan a visit in one line"),
+    "undo": N_("take back the newest change"),
+    "import": N_("bring in accounts or receivables"),
+    "export": N_("write out the book"),
+    "backup": N_("copy the book to a safe place"),
+    "restore": N_("take a backup as the book"),
+    "check": N_("look the book over"),
+    "config": N_("the settings in force and where each comes from"),
+}
+"""Every command and what it does, in the order of the help."""
+
+_FREE_TEXT: Final = ("log", "plan")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The command line as a namespace; ends the process with 2 on wrong usage."""
+    options, text = _split_text(list(argv))
+    arguments = _parser().parse_args(options)
+    if text is not None:
+        arguments.words = text
+    if arguments.demo and arguments.book:
+        _parser().error(_("--demo keeps its own book: leave out --book"))
+    return arguments
+
+
+def _split_text(argv: list[str]) -> tuple[list[str], list[str] | None]:
+    """Set apart the words of `log` and `plan`, in which a dash means nothing.
+
+    Options stand before the first word, or are a final ``--json``.
+    """
+    rest = iter(enumerate(argv))
+    is_text = False
+    for index, word in rest:
+        if word.startswith("--") and len(word) > 2:
+            if "=" not in word and word in _VALUED:
+                next(rest, None)
+        elif word.startswith("-") and word != "-":
+            continue
+        elif is_text:
+            text = argv[index:]
+            ends_in_json = text[-1] == "--json"
+            head = argv[:index] + (["--json"] if ends_in_json else [])
+            return [word for word in head if word != "--"], text[:-1] if ends_in_json else text
+        elif word in _FREE_TEXT:
+            is_text = True
+        else:
+            break
+    return argv, None
+
+
+_VALUED: Final = ("--book", "--today", "--lang")
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _common()
+    parser = argparse.ArgumentParser(
+        allow_abbrev=False,
+        prog="rounds",
+        description=_("A key-account rep's day in a terminal. Without a command: the app."),
+        parents=[_common(with_defaults=True)],
+    )
+    parser.add_argument("--version", action="version", version=f"rounds {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
+    for name, build in _commands():
+        command = commands.add_parser(
+            name,
+            help=_(HELP[name]),
+            description=_(HELP[name]),
+            parents=[common],
+            allow_abbrev=False,
+        )
+        build(command)
+    return parser
+
+
+def _common(*, with_defaults: bool = False) -> argparse.ArgumentParser:
+    """The options that stand before or after the command."""
+    none = None if with_defaults else argparse.SUPPRESS
+    options = argparse.ArgumentParser(add_help=False)
+    options.add_argument(
+        "--book", type=Path, default=none, metavar=_("FILE"), help=_("the book to work on")
+    )
+    options.add_argument(
+        "--today",
+        type=_clock,
+        default=none,
+        metavar="YYYY-MM-DD[THH:MM]",
+        help=_("pin the clock"),
+    )
+    options.add_argument("--lang", choices=LANGUAGES, default=none, help=_("the language"))
+    options.add_argument(
+        "--demo",
+        action="store_true",
+        default=False if with_defaults else argparse.SUPPRESS,
+        help=_("work on an example book; nothing is written"),
+    )
+    return options
+
+
+def _clock(text: str) -> Clock:
+    try:
+        return Clock.at(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not a day like 2026-11-24 or 2026-11-24T09:30").format(text=text)
+        ) from None
+
+
+def _commands() -> Iterator[tuple[str, Callable[[argparse.ArgumentParser], None]]]:
+    yield "today", _words("DATE", "*")
+    yield "owes", _words("ACCOUNT", "*")
+    yield "accounts", _json
+    yield "log", _line
+    yield "plan", _line
+    yield "undo", _json
+    yield "import", _import
+    yield "export", _export
+    yield "backup", _file(optional=True)
+    yield "restore", _file(optional=False)
+    yield "check", _json
+    yield "config", _json
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help=_("one JSON document"))
+
+
+def _words(name: str, nargs: str) -> Callable[[argparse.ArgumentParser], None]:
+    def build(command: argparse.ArgumentParser) -> None:
+        command.add_argument("words", nargs=nargs, metavar=name)
+        _json(command)
+
+    return build
+
+
+def _line(command: argparse.ArgumentParser) -> None:
+    # The words are set apart before argparse sees the line, see `_split_text`.
+    command.set_defaults(words=[])
+    command.usage = f"rounds {command.prog.split()[-1]} [--json] {_('LINE')}…"
+    _json(command)
+
+
+def _file(*, optional: bool) -> Callable[[argparse.ArgumentParser], None]:
+    def build(command: argparse.ArgumentParser) -> None:
+        command.add_argument(
+            "file", type=Path, nargs="?" if optional else None, metavar=_("FILE"), default=None
+        )
+
+    return build
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("kind", choices=KINDS_IN)
+    command.add_argument("file", type=Path, metavar=_("FILE"))
+    _json(command)
+    command.add_argument("--dry-run", action="store_true", help=_("say what would change"))
+    command.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar=_("FIELD=HEADER"),
+        help=_("which column holds a field; may be repeated"),
+    )
+    command.add_argument("--currency", help=_("of amounts that name none"))
+    command.add_argument("--as-of", metavar=_("DATE"), help=_("the day the file speaks of"))
+    command.add_argument("--encoding", help=_("of the file, where it cannot be told"))
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("kind", choices=KINDS_OUT)
+    command.add_argument("file", metavar=_("FILE"), help=_("- is standard output"))

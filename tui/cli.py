@@ -1,0 +1,308 @@
+"""The commands: the desk's views in, text or JSON out. No Textual in sight."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui import arguments, settings
+from tui.clock import Clock
+from tui.errors import Trouble
+from tui.i18n import LANGUAGES, _, language, of_system, use
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    import msgspec
+
+    from tui.desk.ground import Desk
+    from tui.i18n import Language
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command line and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    use(_early_language(argv))
+    options = arguments.parse(argv)
+    try:
+        loaded = settings.load()
+        if not options.lang and not os.environ.get("ROUNDS_LANG") and loaded.settings.language:
+            use(loaded.settings.language)
+        return _COMMANDS[options.command](options, loaded)
+    except Trouble as trouble:
+        print(f"rounds: {_printable(str(trouble))}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader has seen enough; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _early_language(argv: Sequence[str]) -> Language:
+    """The language asked for, known before the options are parsed and their help is worded."""
+    wanted = os.environ.get("ROUNDS_LANG", "")
+    for index, word in enumerate(argv):
+        if word == "--lang" and index + 1 < len(argv):
+            wanted = argv[index + 1]
+        elif word.startswith("--lang="):
+            wanted = word.removeprefix("--lang=")
+    return next((one for one in LANGUAGES if one == wanted), of_system())
+
+
+# -- What every command needs
+
+
+def _clock(options: Namespace) -> Clock:
+    if options.today:
+        clock: Clock = options.today
+        return clock
+    if pinned := os.environ.get("ROUNDS_TODAY"):
+        try:
+            return Clock.at(pinned)
+        except ValueError:
+            raise Trouble(
+                _(
+                    "ROUNDS_TODAY: “{text}” is not a day like 2026-11-24 or 2026-11-24T09:30."
+                ).format(text=pinned)
+            ) from None
+    return Clock()
+
+
+def _book_file(options: Namespace) -> tuple[Path, str]:
+    """The file of the book, and who names it."""
+    if options.book:
+        return options.book, "--book"
+    if named := os.environ.get("ROUNDS_BOOK"):
+        return Path(named), "ROUNDS_BOOK"
+    import platformdirs
+
+    return platformdirs.user_data_path("rounds", appauthor=False) / "book.json", "default"
+
+
+def _desk(options: Namespace, loaded: settings.Loaded) -> Desk:
+    from tui.desk.ground import Desk
+    from tui.store.book import Book
+    from tui.store.drafts import Drafts
+
+    clock = _clock(options)
+    if options.demo:
+        from tui.desk.example import example_book
+
+        book = Book.in_memory(example_book(clock.today()))
+        return Desk(book, clock, loaded.settings, Drafts(None))
+    path, _named_by = _book_file(options)
+    book = Book.open(path, today=clock.today)
+    return Desk(book, clock, loaded.settings, Drafts(path))
+
+
+def _tell(text: str) -> None:
+    print(_printable(text))
+
+
+def _printable(text: str) -> str:
+    """Nothing that was typed or imported may steer the terminal."""
+    from tui.domain.text import clean
+
+    return "\n".join(line if line.isprintable() else clean(line) for line in text.splitlines())
+
+
+def _answer(options: Namespace, view: msgspec.Struct, text: Callable[[], str]) -> int:
+    """Print a view as JSON or as text."""
+    if options.json:
+        from tui.wire import to_json
+
+        print(to_json(view))
+    elif said := text():
+        _tell(said)
+    return 0
+
+
+# -- The commands
+
+
+def _app(options: Namespace, loaded: settings.Loaded) -> int:
+    import gc
+
+    desk = _desk(options, loaded)
+    # A broken or newer book is told in the shell, before the screen is taken.
+    desk.book.refresh()
+    from tui.app import RoundsApp
+
+    gc.freeze()
+    return RoundsApp(desk).run() or 0
+
+
+def _today(options: Namespace, loaded: settings.Loaded) -> int:
+    from tui import printing
+    from tui.desk import today
+
+    desk = _desk(options, loaded)
+    view = today.day(desk, _day(desk, options.words))
+    return _answer(options, view, lambda: printing.day(view, desk.today))
+
+
+def _day(desk: Desk, said: list[str]) -> date | None:
+    if not said:
+        return None
+    from tui.desk import reading
+
+    return reading.read_day(desk, " ".join(said))
+
+
+def _owes(options: Namespace, loaded: settings.Loaded) -> int:
+    from tui import printing
+    from tui.desk import money, reading
+
+    desk = _desk(options, loaded)
+    account = reading.find_account(desk, " ".join(options.words)) if options.words else None
+    view = money.owes(desk.book, desk.today, account.id if account else None)
+    return _answer(options, view, lambda: printing.owes(view))
+
+
+def _accounts(options: Namespace, loaded: settings.Loaded) -> int:
+    from tui import printing
+    from tui.desk import accounts
+
+    desk = _desk(options, loaded)
+    view = accounts.accounts(desk)
+    return _answer(options, view, lambda: printing.accounts(view, desk.today))
+
+
+def _log(options: Namespace, loaded: settings.Loaded) -> int:
+    from tui import printing
+    from tui.desk import lines
+
+    desk = _desk(options, loaded)
+    view = lines.log(desk, _typed(options))
+    return _answer(options, view, lambda: printing.written(view))
+
+
+def _plan(options: Namespace, loaded: settings.Loaded) -> int:
+    from tui import printing
+    from tui.desk import lines
+
+    desk = _desk(options, loaded)
+    view = lines.plan(desk, _typed(options))
+    return _answer(options, view, lambda: printing.written(view))
+
+
+def _typed(options: Namespace) -> list[str]:
+    """The lines of a command: its words as one line, or the lines of standard input."""
+    if options.words == ["-"]:
+        return [line for line in sys.stdin.read().splitlines() if line.strip()]
+    return [" ".join(options.words)]
+
+
+def _undo(options: Namespace, loaded: settings.Loaded) -> int:
+    from tui.desk import keeping
+
+    view = keeping.undo(_desk(options, loaded))
+    return _answer(options, view, lambda: _("Taken back: {what}").format(what=view.undone))
+
+
+def _import(options: Namespace, loaded: settings.Loaded) -> int:
+    from tui import printing
+    from tui.desk import transfer
+
+    desk = _desk(options, loaded)
+    view = transfer.import_file(
+        desk.book,
+        options.kind,
+        options.file,
+        transfer.ImportOptions(
+            map=_mapping(options.map),
+            currency=options.currency,
+            as_of=_day(desk, [options.as_of]) if options.as_of else None,
+            encoding=options.encoding,
+            dry_run=options.dry_run,
+        ),
+        desk.now,
+        month_first=desk.reading.month_first,
+        currency=desk.settings.currency,
+        holidays=desk.reading.holidays,
+    )
+    return _answer(options, view, lambda: printing.imported(view, is_trial=options.dry_run))
+
+
+def _mapping(pairs: Sequence[str]) -> dict[str, str]:
+    """``FIELD=HEADER``, each of them once."""
+    fields: dict[str, str] = {}
+    for pair in pairs:
+        field, sign, header = pair.partition("=")
+        if not sign or not field.strip() or not header.strip():
+            raise Trouble(
+                _("--map {pair}: write the field, then =, then the header.").format(pair=pair)
+            )
+        fields[field.strip()] = header.strip()
+    return fields
+
+
+def _export(options: Namespace, loaded: settings.Loaded) -> int:
+    from tui.desk import transfer
+
+    transfer.export_book(_desk(options, loaded).book, options.file)
+    return 0
+
+
+def _backup(options: Namespace, loaded: settings.Loaded) -> int:
+    from tui.store import care
+
+    desk = _desk(options, loaded)
+    _tell(_("Backed up to {file}").format(file=care.backup(desk.book, options.file, desk.now)))
+    return 0
+
+
+def _restore(options: Namespace, _loaded: settings.Loaded) -> int:
+    from tui.store import care
+
+    if options.demo:
+        raise Trouble(_("The example book is made anew each time; there is nothing to restore."))
+    path, _named_by = _book_file(options)
+    kept = care.restore(path, options.file, _clock(options).now())
+    _tell(_("Restored {book} from {file}").format(book=path, file=options.file))
+    if kept:
+        _tell(_("What it replaced is kept in {file}").format(file=kept))
+    return 0
+
+
+def _check(options: Namespace, _loaded: settings.Loaded) -> int:
+    from tui import printing
+    from tui.desk import keeping
+
+    path, _named_by = _book_file(options)
+    view = keeping.CheckView(ok=True, findings=()) if options.demo else keeping.check(path)
+    _answer(options, view, lambda: printing.checked(view, path))
+    return 0 if view.ok else 1
+
+
+def _config(options: Namespace, loaded: settings.Loaded) -> int:
+    from tui import printing
+    from tui.desk import keeping
+
+    path, named_by = _book_file(options)
+    view = keeping.config(loaded, path, named_by, language())
+    return _answer(options, view, lambda: printing.config(view))
+
+
+_COMMANDS: dict[str | None, Callable[[Namespace, settings.Loaded], int]] = {
+    None: _app,
+    "today": _today,
+    "owes": _owes,
+    "accounts": _accounts,
+    "log": _log,
+    "plan": _plan,
+    "undo": _undo,
+    "import": _import,
+    "export": _export,
+    "backup": _backup,
+    "restore": _restore,
+    "check": _check,
+    "config": _config,
+}

@@ -1,0 +1,39 @@
+"""The one clock. It is made at the entry and handed down; nothing else asks for the time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+OPENING = time(8, 0)
+"""The time of day that a pinned date without a time stands at."""
+
+
+class Clock:
+    """Tells the local time, or stands still where it was pinned."""
+
+    def __init__(self, pinned: datetime | None = None) -> None:
+        self._pinned = pinned
+
+    @classmethod
+    def at(cls, text: str) -> Clock:
+        """A clock that stands still at ``YYYY-MM-DD`` (08:00) or ``YYYY-MM-DDTHH:MM``.
+
+        Raises:
+            ValueError: the text is neither.
+        """
+        if "T" in text:
+            return cls(datetime.strptime(text, "%Y-%m-%dT%H:%M"))
+        return cls(datetime.combine(datetime.strptime(text, "%Y-%m-%d").date(), OPENING))
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether it stands still."""
+        return self._pinned is not None
+
+    def now(self) -> datetime:
+        """The local time, to the minute."""
+        return self._pinned or datetime.now().replace(second=0, microsecond=0)
+
+    def today(self) -> date:
+        """The local day."""
+        return self.now().date()

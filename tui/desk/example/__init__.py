@@ -1,0 +1,47 @@
+"""The example book of ``rounds --demo``: a key-account rep's real week, in English.
+
+Twelve accounts, forty people, eighty invoices and what goes with them, all invented. The
+book is counted from today, so today always has visits, and the same day gives the same book.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tui.desk.example.accounts import accounts
+from tui.desk.example.almanac import Almanac
+from tui.desk.example.days import visits
+from tui.desk.example.funnel import opportunities, snapshots
+from tui.desk.example.money import invoices, payments
+from tui.desk.example.people import people
+from tui.desk.example.plan import plan_items
+from tui.desk.example.promises import chases, disputes, promises
+from tui.desk.example.tasks import next_steps, notes
+from tui.domain.records import Record
+
+
+def example_book(today: date) -> list[Record]:
+    """The records of the example book as they stand on the morning of ``today``.
+
+    Returns:
+        All tables in the order of `tui.domain.records.TABLES`, each with ids from 1.
+    """
+    almanac = Almanac(today)
+    funnel = opportunities(almanac)
+    bills = invoices(almanac)
+    word = promises(almanac, bills)
+    return [
+        *accounts(almanac),
+        *people(almanac),
+        *visits(almanac),
+        *notes(almanac),
+        *next_steps(almanac),
+        *funnel,
+        *bills,
+        *payments(almanac, bills),
+        *word,
+        *disputes(almanac, bills),
+        *chases(almanac, word),
+        *plan_items(almanac),
+        *snapshots(almanac, funnel),
+    ]

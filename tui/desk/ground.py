@@ -1,0 +1,195 @@
+"""What the desk stands on: the book, the clock, the settings, and the book sorted by account."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from tui.desk.ledger import Ledger
+from tui.domain.dates import Reading
+from tui.domain.names import Directory
+from tui.domain.records import (
+    Account,
+    Chase,
+    Dated,
+    NextStep,
+    Opportunity,
+    Person,
+    PlanItem,
+    Visit,
+)
+from tui.errors import Trouble
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from tui.clock import Clock
+    from tui.settings import Settings
+    from tui.store.book import Book
+    from tui.store.drafts import Drafts
+    from tui.store.snapshot import Snapshot
+
+HORIZON: Final = timedelta(days=400)
+"""How far back the day's work looks: thirteen months and a little."""
+
+D = TypeVar("D", bound=Dated)
+T = TypeVar("T")
+
+
+class Gone(Trouble):
+    """A record that the rep points at is no longer in the book."""
+
+    code = "gone"
+
+
+class Ground:
+    """One generation of the book, sorted once for many questions."""
+
+    def __init__(self, book: Snapshot, today: date) -> None:
+        self.snapshot = book
+        self.today = today
+        self.horizon = today - HORIZON
+
+    @cached_property
+    def accounts(self) -> Mapping[int, Account]:
+        return self.snapshot.all(Account)
+
+    @cached_property
+    def people(self) -> Mapping[int, Person]:
+        return self.snapshot.all(Person)
+
+    @cached_property
+    def people_of(self) -> Mapping[int, list[Person]]:
+        return _by_account(self.people.values(), lambda person: person.account_id)
+
+    @cached_property
+    def visits(self) -> Mapping[int, Visit]:
+        return self.snapshot.since(Visit, self.horizon)
+
+    @cached_property
+    def visits_of(self) -> Mapping[int, list[Visit]]:
+        """Visits by account, the earliest first."""
+        by_start = sorted(self.visits.values(), key=lambda visit: (visit.start, visit.id))
+        return _by_account(by_start, lambda visit: visit.account_id)
+
+    @cached_property
+    def visits_on(self) -> Mapping[date, list[Visit]]:
+        """Visits by day, the earliest first."""
+        days: defaultdict[date, list[Visit]] = defaultdict(list)
+        for visit in sorted(self.visits.values(), key=lambda visit: (visit.start, visit.id)):
+            days[visit.day].append(visit)
+        return days
+
+    @cached_property
+    def met(self) -> frozenset[int]:
+        """Ids of the people who took part in a contact."""
+        return frozenset(self.last_met)
+
+    @cached_property
+    def last_met(self) -> Mapping[int, date]:
+        """The day of the last contact by person."""
+        last: dict[int, date] = {}
+        for visit in self.visits.values():
+            if visit.state == "logged":
+                for person in visit.people:
+                    last[person] = max(visit.day, last.get(person, visit.day))
+        return last
+
+    @cached_property
+    def last_contact(self) -> Mapping[int, date]:
+        """The day of the last contact by account."""
+        return {
+            account: max(visit.day for visit in logged)
+            for account, visits in self.visits_of.items()
+            if (logged := [visit for visit in visits if visit.state == "logged"])
+        }
+
+    @cached_property
+    def steps(self) -> Mapping[int, NextStep]:
+        return self.snapshot.since(NextStep, self.horizon)
+
+    @cached_property
+    def steps_of(self) -> Mapping[int, list[NextStep]]:
+        return self._sorted_of(self.steps.values())
+
+    @cached_property
+    def plan_items(self) -> Mapping[int, PlanItem]:
+        return self.snapshot.since(PlanItem, self.horizon)
+
+    @cached_property
+    def opportunities_of(self) -> Mapping[int, list[Opportunity]]:
+        return self._sorted_of(self.snapshot.since(Opportunity, self.horizon).values())
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Invoices, payments and promises as of today."""
+        return Ledger(self.snapshot, self.today)
+
+    @cached_property
+    def chases_of(self) -> Mapping[int, list[Chase]]:
+        return self._sorted_of(self.snapshot.since(Chase, self.horizon).values())
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Everybody by name, for the quick line and for commands."""
+        return Directory(tuple(self.accounts.values()), tuple(self.people.values()))
+
+    @staticmethod
+    def _sorted_of(records: Iterable[D]) -> Mapping[int, list[D]]:
+        ordered = sorted(records, key=lambda record: (record.day, record.id))
+        return _by_account(ordered, lambda record: record.account_id)  # type: ignore[attr-defined]
+
+
+def _by_account(records: Iterable[T], account_of: Callable[[T], int]) -> Mapping[int, list[T]]:
+    groups: defaultdict[int, list[T]] = defaultdict(list)
+    for record in records:
+        groups[account_of(record)].append(record)
+    return groups
+
+
+class Desk:
+    """Where the rep works: every job of the desk takes it first."""
+
+    def __init__(self, book: Book, clock: Clock, settings: Settings, drafts: Drafts) -> None:
+        self.book = book
+        self.clock = clock
+        self.settings = settings
+        self.drafts = drafts
+        self._ground: Ground | None = None
+
+    @property
+    def now(self) -> datetime:
+        """The time by the one clock."""
+        return self.clock.now()
+
+    @property
+    def today(self) -> date:
+        """The day by the one clock."""
+        return self.clock.today()
+
+    @property
+    def reading(self) -> Reading:
+        """How dates are read, by the settings."""
+        return Reading(month_first=self.settings.date_order == "month_first")
+
+    @property
+    def ground(self) -> Ground:
+        """The book as it stands, sorted once per generation and day."""
+        snapshot, today, known = self.book.snapshot, self.today, self._ground
+        if known is None or known.snapshot is not snapshot or known.today != today:
+            known = self._ground = Ground(snapshot, today)
+        return known
+
+
+def account_by_id(ground: Ground, account_id: int) -> Account:
+    """The account, or a sentence where it has gone.
+
+    Raises:
+        Gone: another window has removed it.
+    """
+    if account := ground.accounts.get(account_id):
+        return account
+    raise Gone(_("This account is no longer in the book."))

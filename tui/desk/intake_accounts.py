@@ -1,0 +1,134 @@
+"""Accounts from a sheet: new ones are added, known ones get what the file says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from tui.desk.intake import AccountIndex, Change, Skip, Skipped, Table, Tally
+from tui.desk.names import pinyin_of
+from tui.domain.records import Account
+from tui.exchange import values
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from tui.exchange.sheets import Row
+
+TIER_WORDS: Final = {
+    "platinum": "platinum",
+    "铂金": "platinum",
+    "白金": "platinum",
+    "铂金客户": "platinum",
+    "gold": "gold",
+    "黄金": "gold",
+    "金": "gold",
+    "黄金客户": "gold",
+    "iron": "iron",
+    "铁": "iron",
+    "铁客户": "iron",
+    "lead": "lead",
+    "铅": "lead",
+    "铅客户": "lead",
+}
+_TEXTS: Final = {
+    "number": "number",
+    "short name": "short_name",
+    "industry": "industry",
+    "city": "city",
+    "address": "address",
+    "phone": "phone",
+}
+_NUMBERS: Final = {
+    "terms days": ("terms_days", 0),
+    "rhythm days": ("rhythm_days", 1),
+    "travel minutes": ("travel_minutes", 0),
+}
+"""The field of the record, and the least it may be."""
+
+
+def import_accounts(change: Change, table: Table, currency: str) -> Tally:
+    """Take every row of a sheet of accounts into a change of the book.
+
+    An account is known by its customer number, else by its name. Empty cells erase
+    nothing, and what the file has no column for stays as it is.
+
+    Args:
+        currency: of new accounts whose row names none.
+    """
+    tally = Tally(warnings=table.warnings())
+    index = AccountIndex(change.all(Account).values())
+    seen: dict[int, tuple[int, dict[str, object]]] = {}
+    for row in table.rows:
+        try:
+            known = _known(table, row, index)
+            fields = _fields(table, row, known.currency if known else currency)
+            if known and known.id in seen:
+                first, before = seen[known.id]
+                if fields != before:
+                    raise Skip(
+                        _("The same account stands in row {row} with other values.").format(
+                            row=first
+                        )
+                    )
+                tally.unchanged += 1
+                continue
+        except Skip as skip:
+            tally.skipped.append(Skipped(row.number, str(skip)))
+            continue
+        if known is None:
+            new = Account(name=str(fields["name"]), currency=currency)
+            stored = change.add(replace(new, pinyin=pinyin_of(new.name), **fields))
+            tally.created += 1
+        else:
+            stored = replace(known, **fields)
+            if stored.name != known.name:
+                stored = replace(stored, pinyin=pinyin_of(stored.name))
+            if stored == known:
+                tally.unchanged += 1
+            else:
+                stored = change.put(stored)
+                tally.updated += 1
+        index.take(stored)
+        seen[stored.id] = (row.number, fields)
+    return tally
+
+
+def _known(table: Table, row: Row, index: AccountIndex) -> Account | None:
+    name, number = table.needed(row, "name"), table.text(row, "number")
+    if not number:
+        return index.by_name(name)
+    return index.by_number(number) or index.by_name(name, without_number=True)
+
+
+def _fields(table: Table, row: Row, currency: str) -> dict[str, object]:
+    """What the row says, by the field of the record; empty cells say nothing."""
+    stated = table.currency(row)
+    currency = stated or currency
+    found: dict[str, object | None] = {
+        "name": table.needed(row, "name"),
+        "currency": stated,
+        "tier": table.word(row, "tier", TIER_WORDS),
+        "margin": table.share(row, "margin"),
+        "share": table.share(row, "share"),
+        "credit_limit": _money(table, row, "credit limit", currency),
+        "potential": _money(table, row, "potential", currency),
+    }
+    found |= {name: table.text(row, field) or None for field, name in _TEXTS.items()}
+    for field, (name, least) in _NUMBERS.items():
+        number = table.whole(row, field)
+        if number is not None and number < least:
+            raise table.refuse(row, field, _("Column “{column}”: “{word}” is too small."))
+        found[name] = number
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _money(table: Table, row: Row, field: str, currency: str) -> int | None:
+    amount = table.amount(row, field)
+    if amount is None:
+        return None
+    if amount.sign and values.currency_of(amount.sign, (currency,)) != currency:
+        raise table.refuse(
+            row, field, _("Column “{column}”: “{word}” is not in the account's currency.")
+        )
+    return table.minor(row, field, amount.value, currency)

@@ -1,0 +1,280 @@
+"""Logging a call: one entry, from the dialog or from a line, with all its effects at once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from tui import words
+from tui.desk.ground import Gone
+from tui.desk.names import pinyin_of
+from tui.domain.records import (
+    Account,
+    Chase,
+    NextStep,
+    PaymentPromise,
+    Person,
+    PersonChange,
+    Record,
+    Visit,
+)
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.desk.ground import Desk
+    from tui.domain.entries import Entry
+    from tui.domain.records import Attitude, VisitKind
+
+Effect = Literal["contact", "visit", "next_step", "promise", "chase", "attitude", "person"]
+Reached = Literal["sought", "least", "no"]
+R = TypeVar("R", bound=Record)
+
+
+class Written(msgspec.Struct, frozen=True):
+    """One effect of a line: what kind of record, its id, and in words."""
+
+    kind: Effect
+    id: int
+    text: str
+
+
+class WrittenView(msgspec.Struct, frozen=True):
+    """What a line wrote: ``rounds log --json`` and ``rounds plan --json``."""
+
+    written: tuple[Written, ...]
+
+
+class Extras(msgspec.Struct, frozen=True, kw_only=True):
+    """What the dialog knows beyond an entry."""
+
+    visit_id: int | None = None
+    """The visit that the call settles; none: the nearest one of the day, or a new contact."""
+    kind: VisitKind | None = None
+    saying: str = ""
+    reached: Reached | None = None
+
+
+class Change(Protocol):
+    """A change of the book, or one on trial that a preview throws away."""
+
+    text: str
+
+    def add(self, record: R) -> R: ...
+
+    def put(self, record: R) -> R: ...
+
+    def get(self, kind: type[R], id: int) -> R | None: ...
+
+    def since(self, kind: type[Visit], horizon: date) -> Mapping[int, Visit]: ...
+
+
+NOTHING = Extras()
+
+
+def record(desk: Desk, entry: Entry, extras: Extras = NOTHING) -> WrittenView:
+    """Write a call with all its effects as one change, taken back by one undo.
+
+    Raises:
+        Gone: the account or the visit is no longer there.
+    """
+    with desk.book.transaction("") as change:
+        return WrittenView(tuple(write(desk, change, entry, extras)))
+
+
+def preview(desk: Desk, entry: Entry, extras: Extras = NOTHING) -> WrittenView:
+    """What `record` would write, without writing it."""
+    return WrittenView(tuple(write(desk, desk.book.trial(), entry, extras)))
+
+
+def settled_visit(
+    visits: Mapping[int, Visit], account_id: int, at: datetime, day: date
+) -> Visit | None:
+    """The account's planned or confirmed visit of a day that lies nearest to a time."""
+    waiting = [
+        visit
+        for visit in visits.values()
+        if visit.account_id == account_id and visit.day == day and visit.is_open
+    ]
+    return min(waiting, key=lambda visit: (abs(visit.start - at), visit.id), default=None)
+
+
+def write(desk: Desk, change: Change, entry: Entry, extras: Extras = NOTHING) -> list[Written]:
+    """Put a call with all its effects into a change, and say what they are.
+
+    Raises:
+        Gone: the account, the visit or a person is no longer there.
+    """
+    account = change.get(Account, entry.account_id)
+    if account is None:
+        raise Gone(_("This account is no longer in the book."))
+    new_people = [add_person(change, account.id, name) for name in entry.new_people]
+    met = (*entry.people, *(person.id for person in new_people))
+    contact = _contact(desk, change, entry, extras, met)
+    written = [Written("contact", contact.id, _contact_text(account, contact))]
+    written += [Written("person", person.id, person.name) for person in new_people]
+    if extras.saying and met:
+        _keep_saying(change, met[0], extras.saying)
+    written += [
+        _change_mood(change, mood.person_id, mood.attitude, contact.day) for mood in entry.moods
+    ]
+    if entry.then:
+        written.append(_next_step(desk, change, account, entry, contact))
+    promise = None
+    if entry.pay:
+        promise = change.add(
+            PaymentPromise(
+                account_id=account.id,
+                made=contact.day,
+                due=entry.pay.due,
+                amount=entry.pay.amount,
+                currency=entry.pay.currency,
+                person_id=met[0] if met else None,
+            )
+        )
+        written.append(Written("promise", promise.id, _promise_text(promise)))
+    if entry.why:
+        chase = change.add(
+            Chase(
+                account_id=account.id,
+                on=contact.day,
+                excuse=entry.why,
+                person_id=met[0] if met else None,
+                visit_id=contact.id,
+                promise_id=promise.id if promise else None,
+            )
+        )
+        written.append(Written("chase", chase.id, words.excuse(entry.why)))
+    change.text = _("call at {account}: {outcome}").format(
+        account=account.name, outcome=words.outcome(entry.outcome or "continuation")
+    )
+    return written
+
+
+def _contact(
+    desk: Desk, change: Change, entry: Entry, extras: Extras, met: tuple[int, ...]
+) -> Visit:
+    """Settle the visit the call was, or make a new contact."""
+    now = desk.now
+    at = entry.at or now
+    planned = None
+    if extras.visit_id:
+        planned = change.get(Visit, extras.visit_id)
+        if planned is None:
+            raise Gone(_("This visit is no longer in the book."))
+    else:
+        planned = settled_visit(change.since(Visit, at.date()), entry.account_id, at, at.date())
+    is_missed = entry.outcome == "missed"
+    visit = planned or Visit(
+        account_id=entry.account_id, start=at, kind="in_person", unplanned=True, minutes=30
+    )
+    visit = replace(
+        visit,
+        start=entry.at if entry.at and entry.at_timed else visit.start,
+        kind=extras.kind or visit.kind,
+        people=met or visit.people,
+        state="missed" if is_missed else "logged",
+        outcome=entry.outcome,
+        note=entry.note,
+        saying=extras.saying,
+        reached=extras.reached,
+        logged_at=now,
+    )
+    return change.put(visit) if planned else change.add(visit)
+
+
+def add_person(change: Change, account_id: int, name: str) -> Person:
+    """Add somebody new to an account, with nothing known but the name."""
+    return change.add(Person(account_id=account_id, name=name, pinyin=pinyin_of(name)))
+
+
+def _keep_saying(change: Change, person_id: int, saying: str) -> None:
+    if person := change.get(Person, person_id):
+        change.put(replace(person, sayings=(*person.sayings, saying)))
+
+
+def _change_mood(change: Change, person_id: int, attitude: Attitude, on: date) -> Written:
+    person = change.get(Person, person_id)
+    if person is None:
+        raise Gone(_("This person is no longer in the book."))
+    before = person.attitude
+    step = PersonChange(on=on, field="attitude", old=before or "", new=attitude)
+    change.put(replace(person, attitude=attitude, history=(*person.history, step)))
+    text = _("{name}: {before} → {after}").format(
+        name=person.name, before=words.attitude(before), after=words.attitude(attitude)
+    )
+    return Written("attitude", person.id, text)
+
+
+def _next_step(
+    desk: Desk, change: Change, account: Account, entry: Entry, contact: Visit
+) -> Written:
+    """A visit where a time of day was said, a task where not."""
+    then = entry.then
+    assert then is not None
+    day = words.full_date(then.when.day)
+    if then.when.time is None:
+        step = change.add(
+            NextStep(
+                account_id=account.id,
+                due=then.when.day,
+                text=then.text or _("call again"),
+                visit_id=contact.id,
+                made=desk.today,
+            )
+        )
+        return Written("next_step", step.id, _("{day}: {text}").format(day=day, text=step.text))
+    visit = change.add(
+        Visit(
+            account_id=account.id,
+            start=datetime.combine(then.when.day, then.when.time),
+            minutes=desk.settings.visit_minutes,
+            people=contact.people,
+            text=then.text,
+        )
+    )
+    return Written("visit", visit.id, visit_text(visit))
+
+
+def visit_text(visit: Visit) -> str:
+    """``Tue 24 Nov 2026 10:00 demo with the CFO``."""
+    about = visit.text or (words.purpose(visit.purpose) if visit.purpose else "")
+    moment = _("{day} {time}").format(
+        day=words.full_date(visit.day), time=words.clock_time(visit.start)
+    )
+    return _("{moment} {text}").format(moment=moment, text=about).rstrip()
+
+
+def _contact_text(account: Account, contact: Visit) -> str:
+    text = account.name
+    if contact.outcome:
+        text = _("{account}, {outcome}").format(
+            account=text, outcome=words.outcome(contact.outcome)
+        )
+    return _("{text}: {note}").format(text=text, note=contact.note) if contact.note else text
+
+
+def _promise_text(promise: PaymentPromise) -> str:
+    return _("{amount} by {day}").format(
+        amount=words.money_text(promise.amount, promise.currency),
+        day=words.full_date(promise.due),
+    )
+
+
+def free_time(visits: list[Visit], day: date, minutes: int, now: datetime) -> time:
+    """The first half hour from nine on in which a visit fits, or nine where none does."""
+    opening = datetime.combine(day, time(9))
+    for slot in range(18):
+        start = opening + timedelta(minutes=30 * slot)
+        end = start + timedelta(minutes=minutes)
+        if start >= now and not any(
+            visit.start < end and start < visit.start + timedelta(minutes=visit.minutes)
+            for visit in visits
+            if visit.state != "cancelled"
+        ):
+            return start.time()
+    return opening.time()

@@ -1,0 +1,128 @@
+"""Reading an amount of money from words: AMOUNT [CUR] of the quick line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+import msgspec
+
+from tui.domain.lines import normalise
+from tui.domain.money import SIGNS, decimals, is_currency
+
+
+class Amount(msgspec.Struct, frozen=True):
+    """An amount of minor units, the words it took, and what of the last word is not its own."""
+
+    minor: int
+    currency: str
+    words: int
+    rest: str = ""
+
+
+_LONGEST_RUN: Final = 4
+_LARGEST: Final = 10**15
+"""No promise is larger, and every program that reads the JSON can still hold it exactly."""
+
+_SCALES: Final = {
+    "": 1,
+    "k": 10**3,
+    "thousand": 10**3,
+    "千": 10**3,
+    "w": 10**4,
+    "万": 10**4,
+    "m": 10**6,
+    "mio": 10**6,
+    "million": 10**6,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "bn": 10**9,
+    "billion": 10**9,
+}
+_NAMES: Final = {
+    **SIGNS,
+    "块钱": "CNY",
+    "人民币元": "CNY",
+    "RMB": "CNY",
+    "US$": "USD",
+    "HK$": "HKD",
+    "日元": "JPY",
+    "英镑": "GBP",
+    "港币": "HKD",
+    "港元": "HKD",
+}
+_SHARED: Final = {
+    "$": frozenset("ARS AUD BBD BSD CAD CLP COP FJD HKD JMD MXN NZD SGD TWD USD XCD".split()),
+    "¥": frozenset(("CNY", "JPY")),
+    "£": frozenset("EGP GBP GIP LBP SYP".split()),
+    "元": frozenset("CNY HKD TWD".split()),
+    "块": frozenset("CNY HKD TWD".split()),
+}
+"""Signs of several currencies: they mean the account's own where it is one of them."""
+_WORDS_TOO: Final = frozenset("ALL BOB CUP GEL MAD MOP NAD PEN SOS TOP TRY".split())
+"""Codes that are English words as well: currencies only in capitals."""
+
+
+def read_amount(words: Sequence[str], currency: str) -> Amount | None:
+    """The longest run of first words that reads as an amount of money.
+
+    Args:
+        words: The words (``80k``, ``8万元``, ``USD 5,000.50``).
+        currency: The currency where neither sign nor code names one.
+
+    Returns:
+        The amount; None if there is none, if it is not above zero, or if it has more decimals
+        than its currency.
+    """
+    for count in range(min(len(words), _LONGEST_RUN), 0, -1):
+        text = normalise(" ".join(words[:count])).rstrip(",;。、 ")
+        found = _shape().fullmatch(text)
+        units = found and _units(found, currency)
+        if found and units is not None:
+            # The longest run has the form of an amount: it is one, or there is none.
+            rest = found["rest"] or ""
+            minor = _minor(found, units[-1]) if len(set(units[1:])) < 2 else None
+            last = words[count - 1]
+            return minor and Amount(minor, units[-1], count, last[len(last) - len(rest) :])
+    return None
+
+
+@cache
+def _shape() -> re.Pattern[str]:
+    scales = "|".join(sorted(filter(None, _SCALES), key=len, reverse=True))
+    names = "|".join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))
+    unit = rf"{names}|[a-z]{{3}}"
+    return re.compile(
+        rf"(?:(?P<before>{unit}) ?)?"
+        rf"(?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,15}})(?:\.(?P<part>[0-9]{{1,9}}))?"
+        rf"(?: ?(?P<scale>{scales}))?"
+        rf"(?: ?(?P<after>{unit}))?"
+        rf"(?P<rest>(?!{scales}|{names})[一-鿿]\S*)?",
+        re.IGNORECASE,
+    )
+
+
+def _units(found: re.Match[str], currency: str) -> list[str] | None:
+    """The account's currency and those that are named; None where a word names none."""
+    units = [currency]
+    ...
+
+
+def _currency(unit: str, account: str) -> str | None:
+    """The currency that a sign, a word or a code names."""
+    if account in _SHARED.get(unit, ()):
+        return account
+    code = unit.upper()
+    if named := _NAMES.get(code):
+        return named
+    if not is_currency(code) or (code in _WORDS_TOO and code not in (unit, account)):
+        return None
+    return code
+
+
+def _fits(before: str | None, currency: str) -> bool:
+    """Whether what stands before the number names the same currency as what stands behind."""
+    return before is None or _currency(before, currency) == currency

@@ -1,0 +1,234 @@
+"""Views as plain text: what the commands print for the eye."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui import words
+from tui.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from tui.desk.accounts import AccountsView
+    from tui.desk.keeping import CheckView, ConfigView
+    from tui.desk.log import WrittenView
+    from tui.desk.money import AccountOwes, OwesView
+    from tui.desk.today import DayView, VisitView
+    from tui.desk.transfer import ImportView
+
+
+def width(text: str) -> int:
+    """Terminal columns of a text: a wide character takes two, a combining one none."""
+    from unicodedata import combining, east_asian_width
+
+    return sum(
+        0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def table(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> list[str]:
+    """Rows in columns that hold with wide characters; ``right`` names right-aligned columns."""
+    if not rows:
+        return []
+    to_right = set(right)
+    widths = [max(width(row[index]) for row in rows) for index in range(len(rows[0]))]
+    printed: list[str] = []
+    for row in rows:
+        cells = []
+        for index, text in enumerate(row):
+            pad = " " * (widths[index] - width(text))
+            cells.append(pad + text if index in to_right else text + pad)
+        printed.append("  ".join(cells).rstrip())
+    return printed
+
+
+def day(view: DayView, today: date) -> str:
+    """The day as a list of visits and loose ends."""
+    head = words.full_date(view.date)
+    said = [
+        f"{head} · "
+        + ngettext("{n} visit", "{n} visits", len(view.visits)).format(n=len(view.visits))
+    ]
+    if view.visits:
+        said += ["", *table([_visit(visit) for visit in view.visits], right=[5])]
+        flags = [
+            f"  ⚑ {visit.account.name}: {flag.text}"
+            for visit in view.visits
+            for flag in visit.flags
+        ]
+        said += ["", *flags] if flags else []
+    if view.loose_ends:
+        said += ["", _("Loose ends")]
+        said += table([[f"  {end.account.name}", end.text] for end in view.loose_ends])
+    if not view.visits and not view.loose_ends and view.date == today:
+        said += ["", _("Nothing planned. Plan a visit: rounds plan ACCOUNT WHEN")]
+    return "\n".join(said)
+
+
+def _visit(visit: VisitView) -> list[str]:
+    owing = words.joined(
+        [
+            f"{words.amount(one.amount, one.currency)} {words.days_short(one.oldest_days)}"
+            for one in visit.overdue
+        ]
+    )
+    leave = (
+        _("leave by {time}").format(time=words.clock_time(visit.leave_by)) if visit.leave_by else ""
+    )
+    about = words.purpose(visit.purpose) if visit.purpose else visit.text
+    return [
+        words.clock_time(visit.start),
+        f"{words.TIER_SIGNS[visit.account.tier]} {visit.account.name}",
+        words.joined([person.name for person in visit.people]),
+        about,
+        words.state(visit.state),
+        owing,
+        leave,
+    ]
+
+
+def owes(view: OwesView) -> str:
+    """Who owes what, and for one account its invoices."""
+    if not view.accounts:
+        return _("Nobody owes anything.")
+    head = ["", _("outstanding"), _("overdue"), _("oldest"), _("promised")]
+    rows = [head, *(_owing(row) for row in view.accounts)]
+    said = table(rows, right=[1, 2, 3])
+    for row in view.accounts:
+        if isinstance(row.invoices, tuple) and row.invoices:
+            said += ["", *_invoices(row)]
+    if len(view.accounts) > 1:
+        said.append("")
+        said += table(
+            [
+                [
+                    _("total {currency}").format(currency=total.currency),
+                    words.amount(total.outstanding, total.currency),
+                    words.amount(total.overdue, total.currency),
+                ]
+                for total in view.totals
+            ],
+            right=[1, 2],
+        )
+    return "\n".join(said)
+
+
+def _owing(row: AccountOwes) -> list[str]:
+    promises = [
+        _("{amount} by {day} ({state})").format(
+            amount=words.amount(promise.amount, row.currency),
+            day=words.full_date(promise.due),
+            state=words.promise(promise.state),
+        )
+        for promise in row.promises
+        if promise.state in ("open", "partly_kept", "broken")
+    ]
+    return [
+        row.account.name,
+        words.amount(row.outstanding, row.currency),
+        words.amount(row.overdue, row.currency),
+        words.days_short(row.oldest_days) if row.oldest_days > 0 else "",
+        words.joined(promises[-1:]),
+    ]
+
+
+def _invoices(row: AccountOwes) -> list[str]:
+    assert isinstance(row.invoices, tuple)
+    rows = [["", _("due"), _("amount"), _("open"), _("days"), ""]]
+    rows += [
+        [
+            invoice.number,
+            words.full_date(invoice.due) if invoice.due else "–",
+            words.amount(invoice.amount, row.currency),
+            words.amount(invoice.open, row.currency),
+            str(invoice.days_overdue) if (invoice.days_overdue or 0) > 0 else "",
+            _("disputed") if invoice.disputed else "",
+        ]
+        for invoice in row.invoices
+    ]
+    return table(rows, right=[2, 3, 4])
+
+
+def accounts(view: AccountsView, today: date) -> str:
+    """The portfolio, a line each."""
+    if not view.accounts:
+        return _("No accounts yet. Bring yours in: rounds import accounts FILE")
+    head = ["", "", _("last contact"), _("rhythm"), _("sales"), _("overdue")]
+    rows = [
+        [
+            words.TIER_SIGNS[row.tier],
+            row.name,
+            words.day_and_date(row.last_contact, today) if row.last_contact else "–",
+            words.days_short(row.rhythm_days) if row.rhythm_days else "–",
+            words.amount(row.sales_12m, row.currency) if row.sales_12m else "–",
+            words.amount(row.overdue, row.currency) if row.overdue else "–",
+        ]
+        for row in view.accounts
+    ]
+    return "\n".join(table([head, *rows], right=[3, 4, 5]))
+
+
+def written(view: WrittenView) -> str:
+    """What a line wrote, a line each."""
+    names = {
+        "contact": _("call"),
+        "visit": _("visit"),
+        "next_step": _("next step"),
+        "promise": _("promise"),
+        "chase": _("excuse"),
+        "attitude": _("attitude"),
+        "person": _("new person"),
+    }
+    return "\n".join(table([[names[one.kind], one.text] for one in view.written]))
+
+
+def imported(view: ImportView, *, is_trial: bool) -> str:
+    """What an import did, or would do."""
+    counts = _(
+        "{rows} rows: {created} new, {updated} changed, {unchanged} unchanged, {skipped} skipped"
+    ).format(
+        rows=view.rows,
+        created=view.created,
+        updated=view.updated,
+        unchanged=view.unchanged,
+        skipped=len(view.skipped),
+    )
+    said = [_("Would import {counts}").format(counts=counts) if is_trial else counts]
+    said += table([[f"  {one.header}", "→", one.field or "–"] for one in view.columns])
+    said += [f"  {warning}" for warning in view.warnings]
+    reasons: dict[str, list[int]] = {}
+    for skip in view.skipped:
+        reasons.setdefault(skip.reason, []).append(skip.row)
+    for reason, where in reasons.items():
+        some = ", ".join(map(str, where[:5])) + (" …" if len(where) > 5 else "")
+        said.append(
+            ngettext(
+                "  {n} row skipped, {reason} (row {some})",
+                "  {n} rows skipped, {reason} (rows {some})",
+                len(where),
+            ).format(n=len(where), reason=reason, some=some)
+        )
+    return "\n".join(said)
+
+
+def checked(view: CheckView, book: Path) -> str:
+    """What is wrong with the book, or that nothing is."""
+    if view.ok:
+        return _("{book} is in order.").format(book=book)
+    return "\n".join(table([[one.where, one.text] for one in view.findings]))
+
+
+def config(view: ConfigView) -> str:
+    """The settings, a line each."""
+    return "\n".join(
+        table(
+            [
+                [one.key, "" if one.value is None else str(one.value), one.from_]
+                for one in view.settings
+            ]
+        )
+    )

@@ -1,0 +1,141 @@
+"""What all screens share: the desk, the top line, words in the rep's language."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import App
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from tui.errors import Trouble
+from tui.i18n import _
+from tui.widgets.bindings import bindings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.binding import ActiveBinding, BindingType
+
+    from tui.desk.ground import Desk
+
+Result = TypeVar("Result")
+T = TypeVar("T")
+
+
+class DeskApp(App[None]):
+    """The app as its screens know it: a desk to ask, and ways to change and to tell."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def repaint(self) -> None:
+        """Let every screen look at the book again."""
+        for screen in self.screen_stack:
+            if isinstance(screen, PlaceScreen):
+                screen.look_again()
+
+    def tell(self, what: str | Trouble) -> None:
+        """Say in one sentence what happened, or what went wrong."""
+        if isinstance(what, Trouble):
+            self.notify(str(what), severity="error", markup=False)
+        else:
+            self.notify(what, markup=False)
+
+    def change(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        *,
+        failed: Callable[[Trouble], object] | None = None,
+    ) -> None:
+        """Do a job of the desk that writes, away from the event loop; then repaint.
+
+        The job runs in a thread, because it may wait for another window's turn. A
+        `Trouble` becomes a toast, and nothing is written then.
+        """
+
+        async def run() -> None:
+            try:
+                result = await asyncio.to_thread(job)
+            except Trouble as trouble:
+                self.tell(trouble)
+                if failed:
+                    failed(trouble)
+                return
+            self.repaint()
+            if done:
+                done(result)
+
+        self.run_worker(run(), group="change", exit_on_error=True)
+
+
+class RoundsScreen(Screen[Result]):
+    """A screen of ours. It owns no data and no rule: it asks the desk and paints."""
+
+    @property
+    def rounds(self) -> DeskApp:
+        """The app, by its own type."""
+        return cast("DeskApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk to ask."""
+        return self.rounds.desk
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys in force, their words in the rep's language.
+
+        Bindings are made with the class, before the language is known; so their words
+        are translated here, where footer and palette ask for them.
+        """
+        return {key: _translated(active) for key, active in super().active_bindings.items()}
+
+
+def _translated(active: ActiveBinding) -> ActiveBinding:
+    binding = active.binding
+    if not binding.description:
+        return active
+    return active._replace(
+        binding=dataclasses.replace(binding, description=_(binding.description)),
+        tooltip=_(active.tooltip) if active.tooltip else "",
+    )
+
+
+class PlaceScreen(RoundsScreen[None]):
+    """One of the places that the digits name."""
+
+    def look_again(self) -> None:
+        """The book or the day has changed: ask the desk again and paint."""
+        raise NotImplementedError
+
+
+class Dialog(RoundsScreen[None], ModalScreen[None]):
+    """A panel over a place; ``escape`` leads back, what was typed is kept."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("dialog"))
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+class Peek(RoundsScreen[None], ModalScreen[None]):
+    """A panel over a place, only to look at."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("peek"))
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+class TooSmall(Static):
+    """What a window shows that is too small to work in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Rounds needs a window of 60 × 16 or more."), id="too-small", markup=False
+        )

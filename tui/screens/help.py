@@ -1,0 +1,49 @@
+"""All keys, made from the table of keys, so that help and app cannot disagree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+from textual.widgets import Footer, Static
+
+from tui import keys
+from tui.i18n import _
+from tui.screens.base import Peek, TooSmall
+from tui.widgets.cells import content, plain
+from tui.widgets.rows import Column, Row, Rows
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class HelpScreen(Peek):
+    """Every key and what it does, by place."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "Rows"
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="panel"):
+            yield Static(content([(_("Keys"), "way bold")]), classes="heading")
+            rows = Rows(
+                (Column(least=10, most=12), Column(least=20, most=70, grow=True, shrink=1)),
+                id="keys",
+                header=False,
+            )
+            rows.show(_rows())
+            yield rows
+        yield TooSmall()
+        yield Footer(show_command_palette=False)
+
+
+def _rows() -> list[Row]:
+    shown: list[Row] = []
+    for place, title in keys.PLACES.items():
+        if shown:
+            shown.append(Row(f"{place}-gap", (plain(""), plain(""))))
+        shown.append(Row(place, (plain(""), plain(_(title), "way bold"))))
+        shown += [
+            Row(key.id, (plain(keys.shown(key), "bold"), plain(_(key.help))))
+            for key in keys.of(place)
+        ]
+    return shown

@@ -1,0 +1,215 @@
+"""The quick line: a whole call, or a plan, in one line; a preview shows each effect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, cast
+
+from msgspec.structs import replace
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer, Input, Label, Static
+
+from tui import words
+from tui.desk import lines as desk_lines
+from tui.desk import log
+from tui.desk.reading import LineTrouble
+from tui.domain.records import OUTCOMES
+from tui.errors import Trouble
+from tui.i18n import N_, _
+from tui.screens.base import Dialog, TooSmall
+from tui.screens.drafting import Draft
+from tui.screens.log import effects, said
+from tui.widgets.bindings import bindings
+from tui.widgets.cells import content, lines
+from tui.widgets.choice import OutcomeChoice
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from tui.desk.log import WrittenView
+    from tui.domain.complete import Completion
+    from tui.domain.entries import Entry
+    from tui.domain.records import Outcome
+    from tui.widgets.cells import Piece
+
+Job = Literal["log", "plan"]
+
+MOST_CANDIDATES: Final = 6
+
+_EXAMPLES: Final[dict[Job, str]] = {
+    "log": N_("huaxin advance agreed to a test @wang /then tue 10:00 demo /pay 80k fri"),
+    "plan": N_("huaxin tue 10:00 negotiation @wang"),
+}
+_TITLES: Final[dict[Job, str]] = {"log": N_("Quick line"), "plan": N_("Plan a visit")}
+
+
+class LineScreen(Dialog):
+    """One line at the foot of the window, its completions and its effects above it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("line"))
+    AUTO_FOCUS: ClassVar[str | None] = "#line"
+
+    def __init__(self, what: Job = "log", *, begin: str = "") -> None:
+        super().__init__()
+        self._job = what
+        self._begin = begin
+        self._candidates: list[Completion] = []
+        self._at = 0
+        self._waiting: Entry | None = None
+        self._is_saving = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="panel line"):
+            yield Static(content([(_(_TITLES[self._job]), "way bold")]), id="title")
+            yield Static(id="effects", markup=False)
+            yield Static(id="candidates", markup=False)
+            outcome = OutcomeChoice(
+                [(code, words.outcome(code)) for code in OUTCOMES], id="outcome"
+            )
+            outcome.display = False
+            yield outcome
+            with Horizontal(classes="field"):
+                yield Label(":" if self._job == "log" else "+", markup=False)
+                yield Input(placeholder=_(_EXAMPLES[self._job]), id="line", compact=True)
+        yield TooSmall()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._draft = Draft(self.rounds, "line" if self._job == "log" else "plan")
+        line = self.query_one("#line", Input)
+        line.value = self._begin or self._draft.kept().get("line", "")
+        line.cursor_position = len(line.value)
+        self._look()
+
+    @on(Input.Changed, "#line")
+    def _changed(self, event: Input.Changed) -> None:
+        self._draft.keep({"line": event.value})
+        self._at = 0
+        self._waiting = None
+        self._look()
+
+    # -- Completions
+
+    def _look(self) -> None:
+        line = self.query_one("#line", Input)
+        found = desk_lines.complete(
+            self.desk, line.value, line.cursor_position, is_plan=self._job == "plan"
+        )
+        self._candidates = found[:MOST_CANDIDATES]
+        self._show_candidates()
+        self._show_effects(line.value)
+
+    def _show_candidates(self) -> None:
+        rows: list[list[Piece]] = []
+        for index, one in enumerate(self._candidates):
+            is_here = index == self._at
+            rows.append([("▸ " if is_here else "  ", "way"), (one.text, "bold" if is_here else "")])
+        self.query_one("#candidates", Static).update(lines(rows))
+
+    def action_candidate(self, step: int) -> None:
+        if self._candidates:
+            self._at = (self._at + step) % len(self._candidates)
+            self._show_candidates()
+
+    def action_complete(self) -> None:
+        if not self._candidates:
+            return
+        one = self._candidates[self._at]
+        line = self.query_one("#line", Input)
+        line.value = f"{line.value[: one.start]}{one.text} {line.value[one.end :].lstrip()}"
+        line.cursor_position = one.start + len(one.text) + 1
+
+    # -- Effects
+
+    def _show_effects(self, text: str) -> None:
+        if not text.strip():
+            self._say([])
+            return
+        try:
+            if self._job == "plan":
+                plan = desk_lines.read_plan(self.desk, text)
+                self._say([[(desk_lines.plan_text(self.desk, plan), "way")]])
+            else:
+                entry = desk_lines.read(self.desk, text)
+                self._say(effects(log.preview(self.desk, entry)))
+        except LineTrouble as trouble:
+            self._say(_pointed(trouble))
+        except Trouble as trouble:
+            self._say([[(str(trouble), "late")]])
+
+    def _say(self, rows: list[list[Piece]]) -> None:
+        self.query_one("#effects", Static).update(lines(rows))
+
+    # -- Saving
+
+    def action_save(self) -> None:
+        text = self.query_one("#line", Input).value
+        if self._is_saving or not text.strip():
+            return
+        try:
+            if self._job == "plan":
+                desk_lines.read_plan(self.desk, text)
+                self._write_plan(text)
+                return
+            entry = self._waiting or desk_lines.read(self.desk, text)
+        except LineTrouble as trouble:
+            self._say(_pointed(trouble))
+            return
+        if entry.outcome is None:
+            self._ask_outcome(entry)
+            return
+        self._write(entry)
+
+    def _ask_outcome(self, entry: Entry) -> None:
+        self._waiting = entry
+        outcome = self.query_one("#outcome", OutcomeChoice)
+        outcome.display = True
+        outcome.focus()
+        self._say([[(_("How did it go?"), "watch bold")]])
+
+    @on(OutcomeChoice.Chosen, "#outcome")
+    def _outcome_chosen(self, event: OutcomeChoice.Chosen) -> None:
+        if self._waiting:
+            self._write(replace(self._waiting, outcome=cast("Outcome", event.value)))
+
+    def _write(self, entry: Entry) -> None:
+        self._is_saving = True
+        self.rounds.change(
+            lambda: log.record(self.desk, entry), self._saved, failed=lambda _t: self._failed()
+        )
+
+    def _write_plan(self, text: str) -> None:
+        self._is_saving = True
+        self.rounds.change(
+            lambda: desk_lines.plan(self.desk, [text]),
+            self._planned,
+            failed=lambda _t: self._failed(),
+        )
+
+    def _failed(self) -> None:
+        self._is_saving = False
+
+    def _saved(self, view: WrittenView) -> None:
+        self._draft.drop()
+        self.rounds.tell(said(view))
+        self.dismiss(None)
+
+    def _planned(self, view: WrittenView) -> None:
+        self._draft.drop()
+        self.rounds.tell(_("Planned: {what}").format(what=view.written[0].text))
+        self.dismiss(None)
+
+
+def begin_with(account: str) -> str:
+    """A line that already names the account."""
+    return f'"{account}" ' if " " in account else f"{account} "
+
+
+def _pointed(trouble: LineTrouble) -> list[list[Piece]]:
+    """The sentence, and the line with the word that cannot be read."""
+    line, start, end = trouble.line, trouble.start, trouble.end
+    rows: list[list[Piece]] = [[(str(trouble), "watch")]]
+    if start < end:
+        rows.append([(line[:start], "dim"), (line[start:end], "late bold"), (line[end:], "dim")])
+    return rows

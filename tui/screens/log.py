@@ -1,0 +1,196 @@
+"""Log a contact: the outcome by its letter, a line of note, the next step; enter saves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final, cast
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer, Input, Label, Static
+
+from tui import words
+from tui.desk import form, log
+from tui.desk import today as job
+from tui.desk.form import FieldTrouble
+from tui.domain.records import OUTCOMES
+from tui.errors import Trouble
+from tui.i18n import N_, _
+from tui.screens.base import Dialog, TooSmall
+from tui.screens.drafting import Draft
+from tui.widgets.cells import content, lines
+from tui.widgets.choice import Choice, OutcomeChoice
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.desk.form import Field
+    from tui.desk.log import WrittenView
+    from tui.domain.records import Outcome, VisitKind
+    from tui.widgets.cells import Piece
+
+FIELDS: Final[tuple[tuple[Field, str, str], ...]] = (
+    ("note", N_("note"), N_("what was said and agreed")),
+    ("then", N_("next"), N_("tue 10:00 demo with the CFO, or: fri send the offer")),
+    ("met", N_("met"), N_("wang, +Li Wei for somebody new")),
+    ("pay", N_("promise"), N_("80k fri")),
+    ("why", N_("excuse"), N_("1 to 15, or the beginning of its name")),
+    ("mood", N_("mood"), N_("wang accepts")),
+    ("at", N_("when"), N_("now; or: yesterday 16:00")),
+)
+"""Field, label and example, in the order of the tab key."""
+
+EFFECTS: Final = {
+    "contact": N_("call"),
+    "visit": N_("visit"),
+    "next_step": N_("next step"),
+    "promise": N_("promise"),
+    "chase": N_("excuse"),
+    "attitude": N_("attitude"),
+    "person": N_("new person"),
+}
+"""What each effect of a line is called."""
+
+
+class LogScreen(Dialog):
+    """The log dialog for an account, and for one of its visits."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#outcome"
+
+    def __init__(self, account_id: int, visit_id: int | None = None) -> None:
+        super().__init__()
+        self._account_id = account_id
+        self._visit_id = visit_id
+        self._is_saving = False
+
+    def compose(self) -> ComposeResult:
+        card = job.card(self.desk, self._account_id, self._visit_id)
+        visit = card.visit
+        with Vertical(classes="panel"):
+            title: list[Piece] = [(_("Log"), "way bold"), ("   ", ""), (card.account.name, "bold")]
+            if visit:
+                about = words.purpose(visit.purpose) if visit.purpose else visit.text
+                day = words.day_and_date(visit.start.date(), self.desk.today)
+                title.append((f"   {day} {words.clock_time(visit.start)}  {about}", "dim"))
+            yield Static(content(title), classes="heading")
+            yield self._row(_("outcome"), OutcomeChoice(_outcomes(), id="outcome"))
+            for field, label, example in FIELDS:
+                yield self._row(_(label), Input(placeholder=_(example), id=field, compact=True))
+            yield self._row(_("saying"), Input(placeholder=_("words worth keeping"), id="saying"))
+            kinds = [(code, words.kind(code)) for code in ("in_person", "phone", "video")]
+            how = visit.kind if visit else "in_person"
+            yield self._row(_("how"), Choice(kinds, id="how", value=how))
+            if card.seek or card.least:
+                yield self._row(_("reached"), Choice(_reached(card.seek, card.least), id="reached"))
+            yield Static(id="effects", markup=False)
+        yield TooSmall()
+        yield Footer(show_command_palette=False)
+
+    @staticmethod
+    def _row(label: str, widget: Input | Choice) -> Horizontal:
+        return Horizontal(Label(label, markup=False), widget, classes="field")
+
+    def on_mount(self) -> None:
+        self._draft = Draft(self.rounds, f"log:{self._account_id}:{self._visit_id or 0}")
+        kept = self._draft.kept()
+        with self.prevent(Input.Changed):
+            for field in self.query(Input):
+                field.value = kept.get(field.id or "", "")
+        if kept:
+            self._say([[(_("Your draft is back. Choose the outcome to go on."), "watch")]])
+
+    # -- What is typed
+
+    @on(OutcomeChoice.Chosen, "#outcome")
+    def _outcome_chosen(self) -> None:
+        self.query_one("#note", Input).focus()
+        self._show_effects()
+
+    @on(Choice.Chosen)
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        self._draft.keep({field.id or "": field.value for field in self.query(Input)})
+        self._show_effects()
+
+    @property
+    def _outcome(self) -> Outcome | None:
+        return cast("Outcome | None", self.query_one("#outcome", OutcomeChoice).value)
+
+    def _fields(self) -> dict[Field, str]:
+        return {field: self.query_one(f"#{field}", Input).value for field, _label, _eg in FIELDS}
+
+    def _extras(self) -> log.Extras:
+        reached = self.query("#reached").results(Choice)
+        return log.Extras(
+            visit_id=self._visit_id,
+            kind=cast("VisitKind", self.query_one("#how", Choice).value),
+            saying=self.query_one("#saying", Input).value.strip(),
+            reached=next((cast("log.Reached", one.value) for one in reached), None),
+        )
+
+    # -- What it will write
+
+    def _show_effects(self) -> None:
+        try:
+            entry = form.read(self.desk, self._account_id, self._outcome, self._fields())
+            view = log.preview(self.desk, entry, self._extras())
+        except Trouble as trouble:
+            self._say([[(str(trouble), "late")]])
+            return
+        self._say(effects(view, skip_contact=True))
+
+    def _say(self, rows: list[list[Piece]]) -> None:
+        self.query_one("#effects", Static).update(lines(rows))
+
+    def action_save(self) -> None:
+        if self._is_saving:
+            return
+        if self._outcome is None:
+            self._say([[(_("How did it go? Choose the outcome by its letter."), "watch bold")]])
+            self.query_one("#outcome").focus()
+            return
+        try:
+            entry = form.read(self.desk, self._account_id, self._outcome, self._fields())
+        except FieldTrouble as trouble:
+            self._say([[(str(trouble), "late")]])
+            self.query_one(f"#{trouble.field}").focus()
+            return
+        except Trouble as trouble:
+            self._say([[(str(trouble), "late")]])
+            return
+        extras = self._extras()
+        self._is_saving = True
+        self.rounds.change(
+            lambda: log.record(self.desk, entry, extras), self._saved, failed=self._failed
+        )
+
+    def _saved(self, view: WrittenView) -> None:
+        self._draft.drop()
+        self.rounds.tell(said(view))
+        self.dismiss(None)
+
+    def _failed(self, _trouble: Trouble) -> None:
+        self._is_saving = False
+
+
+def _outcomes() -> list[tuple[str, str]]:
+    return [(code, words.outcome(code)) for code in OUTCOMES]
+
+
+def _reached(seek: str, least: str) -> list[tuple[str, str]]:
+    options = [("sought", _("what you sought"))] if seek else []
+    options += [("least", _("the least"))] if least else []
+    return [*options, ("no", _("neither"))]
+
+
+def effects(view: WrittenView, *, skip_contact: bool = False) -> list[list[Piece]]:
+    """Each effect of an entry in a line: what kind, and in words."""
+    return [
+        [(f"{_(EFFECTS[one.kind])}  ", "dim"), (one.text, "way")]
+        for one in view.written
+        if not (skip_contact and one.kind == "contact")
+    ]
+
+
+def said(view: WrittenView) -> str:
+    """What was written, for a toast."""
+    return _("Logged: {what}").format(what="\n".join(one.text for one in view.written))

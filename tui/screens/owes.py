@@ -1,0 +1,116 @@
+"""What does this account owe: a peek before the door."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.containers import Vertical
+from textual.widgets import Footer, Static
+
+from tui import words
+from tui.desk import money
+from tui.i18n import _
+from tui.screens.base import Peek, TooSmall
+from tui.screens.painting import LATE_DAYS
+from tui.widgets.cells import content, lines, plain
+from tui.widgets.rows import Column, Row, Rows
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.desk.money import AccountOwes, InvoiceView
+    from tui.widgets.cells import Piece, Tone
+
+MOST_ROWS: Final = 14
+
+
+class OwesScreen(Peek):
+    """The open invoices of an account, oldest first, and its promises."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "Rows"
+
+    def __init__(self, account_id: int) -> None:
+        super().__init__()
+        self._account_id = account_id
+
+    def compose(self) -> ComposeResult:
+        view = money.owes(self.desk.book, self.desk.today, self._account_id)
+        with Vertical(classes="panel"):
+            name = view.accounts[0].account.name
+            yield Static(
+                content([(_("Owes"), "way bold"), ("   ", ""), (name, "bold")]), classes="heading"
+            )
+            for row in view.accounts:
+                yield Static(lines(self._sums(row)), classes="sums")
+            rows = [
+                _row(index, row.currency, invoice)
+                for row in view.accounts
+                if isinstance(row.invoices, tuple)
+                for index, invoice in enumerate(row.invoices)
+            ]
+            if rows:
+                invoices = Rows(
+                    (
+                        Column(_("invoice"), least=8, most=24, shrink=1),
+                        Column(_("due"), least=10, most=16),
+                        Column(_("amount"), least=8, most=18, align="right", drop=1),
+                        Column(_("open"), least=8, most=18, align="right"),
+                        Column(_("overdue"), least=5, most=10, align="right"),
+                        Column("", least=8, most=10),
+                    ),
+                    id="invoices",
+                )
+                invoices.show(rows)
+                yield invoices
+        yield TooSmall()
+        yield Footer(show_command_palette=False)
+
+    def _sums(self, row: AccountOwes) -> list[list[Piece]]:
+        if not row.outstanding:
+            return [[(_("Nothing open."), "kept")]]
+        sums: list[Piece] = [
+            (words.amount(row.outstanding, row.currency), "bold"),
+            (" " + _("outstanding"), "dim"),
+        ]
+        if row.overdue:
+            tone: Tone = "late bold" if row.oldest_days > LATE_DAYS else "watch bold"
+            sums += [
+                ("   ", ""),
+                (words.amount(row.overdue, row.currency), tone),
+                (" " + _("overdue, oldest {days}").format(days=words.days(row.oldest_days)), "dim"),
+            ]
+        said: list[list[Piece]] = [sums]
+        for promise in row.promises:
+            when = words.day_and_date(promise.due, self.desk.today)
+            amount = words.amount(promise.amount, row.currency)
+            state_tone: Tone = {
+                "open": "watch",
+                "kept": "kept",
+                "partly_kept": "watch",
+                "broken": "late",
+                "withdrawn": "dim",
+            }[promise.state]  # type: ignore[assignment]
+            said.append(
+                [
+                    (_("promised") + " ", "dim"),
+                    (_("{amount} by {when}").format(amount=amount, when=when) + "  ", ""),
+                    (words.promise(promise.state), state_tone),
+                ]
+            )
+        return said
+
+
+def _row(index: int, currency: str, invoice: InvoiceView) -> Row:
+    late = invoice.days_overdue or 0
+    tone: Tone = "late" if late > LATE_DAYS else "watch" if late > 0 else ""
+    return Row(
+        key=f"{currency}{index}",
+        cells=(
+            plain(invoice.number),
+            plain(words.full_date(invoice.due) if invoice.due else "–", "dim"),
+            plain(words.amount(invoice.amount, currency), "dim"),
+            plain(words.amount(invoice.open, currency), tone),
+            plain(words.days_short(late) if late > 0 else "", tone),
+            plain(_("disputed") if invoice.disputed else "", "watch"),
+        ),
+    )

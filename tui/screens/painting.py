@@ -1,0 +1,325 @@
+"""From views to rows and facts: what stands where on Today, and in which tone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tui import words
+from tui.i18n import N_, _, ngettext
+from tui.widgets.cells import Cell, Piece, Tone, plain
+from tui.widgets.facts import Fact
+from tui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from tui.desk.money import Overdue
+    from tui.desk.today import Card, DayView, LooseEndView, PersonCard, VisitView
+    from tui.domain.day import LooseEndKind
+    from tui.domain.records import Attitude, Outcome
+
+LATE_DAYS: Final = 30
+"""From here on an overdue amount is red instead of amber."""
+
+ENDS: Final[dict[LooseEndKind, tuple[str, Tone, str, str]]] = {
+    "promise_missed": (N_("missed"), "late", N_("call"), "l"),
+    "our_promise": (N_("we owe"), "late", N_("done"), "space"),
+    "unlogged": (N_("not logged"), "watch", N_("log"), "l"),
+    "promise_due": (N_("promised"), "watch", N_("call"), "l"),
+    "next_step": (N_("next step"), "watch", N_("done"), "space"),
+    "plan_item": (N_("plan"), "way", N_("done"), "space"),
+    "special_date": (N_("greeting"), "way", N_("greet"), "space"),
+    "rhythm": (N_("rhythm"), "quiet", N_("plan"), "n"),
+}
+"""Per kind of loose end: its word and tone, and the verb and key that settle it."""
+
+_ATTITUDE_TONES: Final[dict[Attitude | None, Tone]] = {
+    "accepts": "kept",
+    "doubts": "watch",
+    "resists": "late",
+    "indifferent": "quiet",
+    "sabotages": "late",
+    None: "dim",
+}
+_OUTCOME_TONES: Final[dict[Outcome, Tone]] = {
+    "order": "kept",
+    "advance": "kept",
+    "continuation": "watch",
+    "no_sale": "late",
+    "missed": "late",
+}
+
+
+def heading(view: DayView, today: date, minutes_to_next: int | None) -> list[Piece]:
+    """The line above the list: the day and what it holds."""
+    visits = [visit for visit in view.visits if visit.state != "cancelled"]
+    logged = sum(visit.state == "logged" for visit in visits)
+    owing = len({visit.account.id for visit in visits if visit.overdue})
+    said = [ngettext("{n} visit", "{n} visits", len(visits)).format(n=len(visits))]
+    if logged:
+        said.append(_("{n} logged").format(n=logged))
+    if owing:
+        said.append(ngettext("{n} owes", "{n} owe", owing).format(n=owing))
+    if minutes_to_next is not None:
+        said.append(_("next in {time}").format(time=_span(minutes_to_next)))
+    title = _("Today") if view.date == today else words.full_date(view.date)
+    return [(title, "way bold"), ("   ", ""), (" · ".join(said), "dim")]
+
+
+def _span(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("{n} min").format(n=minutes)
+    return _("{hours} h {minutes:02} min").format(hours=hours, minutes=rest)
+
+
+def visit_row(visit: VisitView, is_next: bool) -> Row:
+    """A visit as a sentence: when, who, whom, about what, how much, since when."""
+    done = visit.state in ("logged", "cancelled", "missed")
+    sign, sign_tone = _state_sign(visit, is_next)
+    amount, age = _owing(visit.overdue)
+    return Row(
+        key=str(visit.id),
+        cells=(
+            plain(sign, sign_tone),
+            plain(words.clock_time(visit.start), "bold" if is_next else ""),
+            plain(
+                words.TIER_SIGNS[visit.account.tier],
+                "way" if visit.account.tier in ("platinum", "gold") else "quiet",
+            ),
+            plain(visit.account.name, "bold" if is_next else ""),
+            plain(_to_see(visit), "bold" if is_next else ""),
+            plain(_about(visit)),
+            amount,
+            age,
+            plain(f"⚑{len(visit.flags)}" if visit.flags else "", "watch"),
+        ),
+        dim=done,
+    )
+
+
+def _state_sign(visit: VisitView, is_next: bool) -> tuple[str, Tone]:
+    if visit.state == "logged":
+        return "✓", "kept"
+    if visit.state in ("cancelled", "missed"):
+        return "✕", "dim"
+    if is_next:
+        return "▸", "watch bold"
+    return ("✆", "way") if visit.state == "confirmed" else ("·", "dim")
+
+
+def _to_see(visit: VisitView) -> str:
+    if not visit.people:
+        return ""
+    more = len(visit.people) - 1
+    return words.short_name(visit.people[0].name) + (f" +{more}" if more else "")
+
+
+def _about(visit: VisitView) -> str:
+    about = words.purpose(visit.purpose) if visit.purpose else visit.text
+    return f"{words.KIND_SIGNS[visit.kind]} {about}".strip()
+
+
+def _owing(overdue: Sequence[Overdue]) -> tuple[Cell, Cell]:
+    """The amount and its age; further currencies are counted behind it."""
+    if not overdue:
+        return plain("–", "dim"), ()
+    first = max(overdue, key=lambda one: one.oldest_days)
+    tone: Tone = "late" if first.oldest_days > LATE_DAYS else "watch"
+    more: Cell = ((f" +{len(overdue) - 1}", "dim"),) if len(overdue) > 1 else ()
+    amount = words.amount_round(first.amount, first.currency)
+    return ((amount, tone), *more), plain(words.days_short(first.oldest_days), tone)
+
+
+def loose_row(index: int, end: LooseEndView) -> Row:
+    """A loose end: what kind, who, what, and the key that settles it."""
+    word, tone, verb, key = ENDS[end.kind]
+    return Row(
+        key=str(index),
+        cells=(
+            plain(_(word), tone),
+            plain(words.short_name(end.account.name)),
+            plain(end.text),
+            ((_(verb), "dim"), (" ", ""), (key, "bold")),
+        ),
+    )
+
+
+def card_title(card: Card) -> list[tuple[Piece, ...]]:
+    """Time and account, then tier, town and face."""
+    when = f"{words.clock_time(card.visit.start)}  " if card.visit else ""
+    about = [words.tier(card.account.tier)] if card.account.tier else []
+    about += [card.city] if card.city else []
+    about += [words.face(card.face)] if card.face else []
+    sign = words.TIER_SIGNS[card.account.tier].strip()
+    return [
+        ((when + card.account.name, "way bold"),),
+        (((f"{sign} " if sign else "") + " · ".join(about), "dim"),),
+    ]
+
+
+def card_facts(card: Card, today: date) -> list[Fact]:
+    """What one must know about the row, in the order in which one needs it."""
+    return [
+        *_place(card),
+        *_objective(card),
+        *_meeting(card.people, today),
+        *_money(card, today),
+        *_warnings(card),
+        *_history(card, today),
+    ]
+
+
+def dense_card(card: Card, today: date) -> tuple[list[tuple[Piece, ...]], list[Fact]]:
+    """The card for a low window: one line for a title, one for each fact."""
+    title: list[Piece] = [*card_title(card)[0]]
+    if card.account.tier:
+        sign, tier = words.TIER_SIGNS[card.account.tier], words.tier(card.account.tier)
+        title.append((f"   {sign} {tier}", "dim"))
+    if card.visit and card.visit.leave_by:
+        leave = words.clock_time(card.visit.leave_by)
+        title += [("   ", ""), (_("leave by {time}").format(time=leave), "bold")]
+    facts = [
+        *_place(card, with_leave=False),
+        *_in_one(_objective(card)),
+        *_meeting(card.people[:1], today),
+        *_money(card, today),
+        *_warnings(card),
+        *_in_one(_history(card, today)),
+    ]
+    return [tuple(title)], facts
+
+
+def _in_one(facts: list[Fact]) -> list[Fact]:
+    """Facts that belong together, in one line: the later labels stand within it."""
+    if len(facts) < 2:
+        return facts
+    lines = list(facts[0].lines)
+    for fact in facts[1:]:
+        lines.append((((f"{fact.label} "), "dim"), *fact.lines[0]))
+    return [Fact(facts[0].label, tuple(lines))]
+
+
+def _place(card: Card, *, with_leave: bool = True) -> list[Fact]:
+    lines: list[tuple[Piece, ...]] = []
+    if card.address:
+        lines.append(((card.address, ""),))
+    if card.phone:
+        lines.append(((card.phone, ""),))
+    if with_leave and card.visit and card.visit.leave_by:
+        leave = words.clock_time(card.visit.leave_by)
+        spent = f"{card.travel_minutes} + {card.margin_minutes}"
+        lines.append(
+            (
+                (_("leave by {time}").format(time=leave), "bold"),
+                ("  " + _("{n} min").format(n=spent), "dim"),
+            )
+        )
+    return [Fact(_("go"), tuple(lines), most=2)] if lines else []
+
+
+def _warnings(card: Card) -> list[Fact]:
+    lines: list[tuple[Piece, ...]] = [
+        (("⚑ ", "watch"), (flag.text, "watch")) for flag in card.flags
+    ]
+    return [Fact(_("flags"), tuple(lines), most=2)] if lines else []
+
+
+def _objective(card: Card) -> list[Fact]:
+    facts: list[Fact] = []
+    if card.seek:
+        facts.append(Fact(_("seek"), (((card.seek, "bold"),),), most=2))
+    elif card.visit and card.visit.text:
+        facts.append(Fact(_("about"), (((card.visit.text, ""),),), most=2))
+    if card.least:
+        facts.append(Fact(_("least"), (((card.least, ""),),), apart=not facts, most=2))
+    return facts
+
+
+def _meeting(people: Sequence[PersonCard], today: date) -> list[Fact]:
+    lines: list[tuple[Piece, ...]] = []
+    for person in people:
+        what = person.title or words.joined([words.role(role) for role in person.roles])
+        first: list[Piece] = [(person.name, "bold")]
+        if what:
+            first += [("  ", ""), (what, "")]
+        lines.append(tuple(first))
+        second: list[Piece] = []
+        if person.attitude:
+            sign = words.ATTITUDE_SIGNS[person.attitude]
+            tone = _ATTITUDE_TONES[person.attitude]
+            second.append((f"{sign} {words.attitude(person.attitude)}", tone))
+        if person.relation:
+            rung = words.relation(person.relation)
+            if person.relation_target and person.relation_target != person.relation:
+                rung += f" → {words.relation(person.relation_target)}"
+            second += [(" · ", "dim")] if second else []
+            second.append((rung, ""))
+        second += _last_met(person, today, bool(second))
+        if second:
+            lines.append(tuple(second))
+    return [Fact(_("meet"), tuple(lines))] if lines else []
+
+
+def _last_met(person: PersonCard, today: date, is_behind: bool) -> list[Piece]:
+    dot: list[Piece] = [(" · ", "dim")] if is_behind else []
+    if person.last_met:
+        ago = (today - person.last_met).days
+        return [*dot, (_("{n} d ago").format(n=ago), "dim")]
+    return [*dot, (_("never met"), "late")] if person.never_met else []
+
+
+def _money(card: Card, today: date) -> list[Fact]:
+    lines: list[tuple[Piece, ...]] = []
+    for one in card.overdue:
+        tone: Tone = "late bold" if one.oldest_days > LATE_DAYS else "watch bold"
+        lines.append(
+            (
+                (words.amount(one.amount, one.currency), tone),
+                ("  " + _("overdue, {days}").format(days=words.days(one.oldest_days)), "dim"),
+            )
+        )
+    for promise in card.promises:
+        amount = words.amount(promise.amount, promise.currency)
+        when = words.day_and_date(promise.due, today)
+        what = _("promised {amount} by {when}").format(amount=amount, when=when)
+        end: Piece = (_("missed"), "late") if promise.missed else (_("open"), "watch")
+        lines.append(((what, ""), ("  ", ""), end))
+    if card.excuse and (card.overdue or card.promises):
+        times, excuse = card.excuse
+        said = ngettext("{n} time “{excuse}”", "{n} times “{excuse}”", times).format(
+            n=times, excuse=words.excuse(excuse)
+        )
+        lines.append(((said, "watch" if times > 1 else "dim"),))
+    return [Fact(_("owes"), tuple(lines))] if lines else []
+
+
+def _history(card: Card, today: date) -> list[Fact]:
+    facts: list[Fact] = []
+    if last := card.last:
+        line: list[Piece] = [(words.short_date(last.on, today) + " ", "")]
+        if last.outcome:
+            line.append((words.outcome(last.outcome) + " ", _OUTCOME_TONES[last.outcome]))
+        line.append((last.note, ""))
+        facts.append(Fact(_("last"), (tuple(line),), most=3))
+    for promised, label in ((True, _("we owe")), (False, _("next"))):
+        lines: list[tuple[Piece, ...]] = [
+            (
+                (step.text, "late" if step.late_days and promised else ""),
+                (
+                    "  "
+                    + (
+                        _("{n} d late").format(n=step.late_days)
+                        if step.late_days
+                        else words.day_and_date(step.due, today)
+                    ),
+                    "late" if step.late_days else "dim",
+                ),
+            )
+            for step in card.steps
+            if step.promised == promised
+        ]
+        if lines:
+            facts.append(Fact(label, tuple(lines), apart=not facts, most=2))
+    return facts

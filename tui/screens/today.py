@@ -1,0 +1,278 @@
+"""Today: whom to see, what to know about each, and what is still loose."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
+
+from textual.containers import Container, Vertical
+from textual.widgets import Footer, Static
+
+from tui.desk import settle
+from tui.desk import today as job
+from tui.errors import Trouble
+from tui.i18n import _
+from tui.screens import painting
+from tui.screens.base import PlaceScreen, TooSmall
+from tui.widgets.bindings import bindings
+from tui.widgets.cells import content, lines
+from tui.widgets.facts import Facts
+from tui.widgets.rows import Column, Rows
+from tui.widgets.topbar import TopBar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from tui.desk.today import DayView, LooseEndView, VisitView
+
+WIDE: Final = 100
+HIGH: Final = 30
+"""From this size on the card stands beside the list, with air."""
+TICK: Final = 20.0
+"""Seconds after which "next in …" is told anew."""
+
+VISIT_COLUMNS: Final = (
+    Column(least=1, most=1),
+    Column(least=5, most=5),
+    Column(least=1, most=1),
+    Column(least=12, most=36, grow=True, shrink=1),
+    Column(least=12, most=20, shrink=2),
+    Column(least=11, most=24, shrink=2, drop=1),
+    Column(least=8, most=18, align="right"),
+    Column(least=4, most=6, align="right"),
+    Column(least=2, most=3),
+)
+LOOSE_COLUMNS: Final = (
+    Column(least=8, most=12),
+    Column(least=12, most=24, shrink=1),
+    Column(least=16, most=80, grow=True, shrink=2),
+    Column(least=5, most=14, align="right"),
+)
+
+
+class TodayScreen(PlaceScreen):
+    """The first place: the day's visits, the card of the row under the cursor, loose ends."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("today"))
+    AUTO_FOCUS = "#visits"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._away = 0
+        """Days between today and the day shown; 0 turns with the clock."""
+        self._view: DayView | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TopBar("today", self.desk.today)
+        yield TooSmall()
+        with Container(id="today", classes="place"):
+            with Vertical(id="day"):
+                yield Static(id="day-heading", classes="heading", markup=False)
+                yield Rows(_headed(VISIT_COLUMNS), id="visits")
+                yield Static(id="nothing", markup=False)
+                yield Static(id="loose-heading", classes="heading", markup=False)
+                yield Rows(LOOSE_COLUMNS, id="loose", header=False)
+            yield Facts(id="card")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._paint(at_next=True)
+        if not self._view or not self._view.visits:
+            self.query_one("#loose", Rows).focus()
+        self.set_interval(TICK, self._tell_heading)
+
+    def on_resize(self, event: events.Resize) -> None:
+        card = self.query_one(Facts)
+        card.dense = event.size.width < WIDE or event.size.height < HIGH
+        self._show_card()
+
+    # -- What is shown
+
+    @property
+    def on(self) -> date:
+        """The day that is shown."""
+        return self.desk.today + timedelta(days=self._away)
+
+    def look_again(self) -> None:
+        self.query_one(TopBar).show(self.desk.today)
+        self._paint()
+
+    def _paint(self, *, at_next: bool = False) -> None:
+        try:
+            view = job.day(self.desk, self.on)
+        except Trouble as trouble:
+            self.rounds.tell(trouble)
+            return
+        self._view = view
+        upcoming = job.next_visit(view, self.desk.now) if not self._away else None
+        rows = [painting.visit_row(one, index == upcoming) for index, one in enumerate(view.visits)]
+        visits, loose = self.query_one("#visits", Rows), self.query_one("#loose", Rows)
+        start = str(view.visits[upcoming].id) if upcoming is not None and at_next else None
+        visits.show(rows, cursor=start)
+        loose.show([painting.loose_row(index, end) for index, end in enumerate(view.loose_ends)])
+        visits.display = bool(rows)
+        self._tell_heading()
+        self._tell_loose(len(view.loose_ends))
+        self._tell_nothing(bool(rows))
+        self._show_card()
+
+    def _tell_heading(self) -> None:
+        if not self._view:
+            return
+        minutes = None
+        if not self._away:
+            upcoming = job.next_visit(self._view, self.desk.now)
+            if upcoming is not None:
+                wait = self._view.visits[upcoming].start - self.desk.now
+                minutes = int(wait.total_seconds() // 60)
+        pieces = painting.heading(
+            self._view, self.desk.today, minutes if minutes is not None and minutes >= 0 else None
+        )
+        self.query_one("#day-heading", Static).update(content(pieces))
+
+    def _tell_loose(self, number: int) -> None:
+        heading = self.query_one("#loose-heading", Static)
+        heading.display = number > 0
+        heading.update(content([(_("Loose ends"), "way bold"), (f"   {number}", "dim")]))
+
+    def _tell_nothing(self, is_there: bool) -> None:
+        nothing = self.query_one("#nothing", Static)
+        nothing.display = not is_there
+        self.set_class(not is_there and not (self._view and self._view.loose_ends), "-empty")
+        if is_there:
+            return
+        if not self.desk.ground.accounts:
+            nothing.update(
+                lines(
+                    [
+                        [(_("The book is empty. Begin with what you have:"), "")],
+                        [],
+                        [("  rounds import accounts FILE.csv", "way")],
+                        [("  rounds import receivables FILE.csv", "way")],
+                        [],
+                        [
+                            (_("or look round in an example:"), ""),
+                            ("  rounds --demo", "way"),
+                        ],
+                    ]
+                )
+            )
+        else:
+            nothing.update(content([(_("No visits. Plan one:"), ""), ("  n", "bold")]))
+
+    def _show_card(self) -> None:
+        card = self.query_one(Facts)
+        account_id, visit_id = self._under_cursor()
+        if not account_id:
+            card.show([], [])
+            return
+        try:
+            known = job.card(self.desk, account_id, visit_id)
+        except Trouble:
+            # Another window has removed it; the next look at the book takes the row away.
+            card.show([], [])
+            return
+        if card.dense:
+            card.show(*painting.dense_card(known, self.desk.today))
+        else:
+            card.show(painting.card_title(known), painting.card_facts(known, self.desk.today))
+
+    # -- Where the cursor is
+
+    @property
+    def visit(self) -> VisitView | None:
+        """The visit under the cursor, if the cursor is on one."""
+        rows = self.query_one("#visits", Rows)
+        if self._view and self._has_cursor(rows) and rows.current:
+            return next((one for one in self._view.visits if str(one.id) == rows.current), None)
+        return None
+
+    @property
+    def loose_end(self) -> LooseEndView | None:
+        """The loose end under the cursor, if the cursor is on one."""
+        rows = self.query_one("#loose", Rows)
+        if self._view and self._has_cursor(rows) and rows.current:
+            return self._view.loose_ends[int(rows.current)]
+        return None
+
+    def _has_cursor(self, rows: Rows) -> bool:
+        return rows.has_focus or (rows.id == "visits" and not self.query_one("#loose").has_focus)
+
+    def _under_cursor(self) -> tuple[int | None, int | None]:
+        """The account and the visit that the card is about."""
+        if visit := self.visit:
+            return visit.account.id, visit.id
+        if end := self.loose_end:
+            return end.account.id, end.ref if end.kind == "unlogged" else None
+        return None, None
+
+    def on_rows_moved(self, _event: Rows.Moved) -> None:
+        self._show_card()
+
+    def on_rows_left(self, event: Rows.Left) -> None:
+        other: Literal["#visits", "#loose"] = "#loose" if event.rows.id == "visits" else "#visits"
+        rows = self.query_one(other, Rows)
+        towards = 1 if other == "#loose" else -1
+        if rows.rows and event.step == towards:
+            rows.focus()
+
+    def on_rows_chosen(self, _event: Rows.Chosen) -> None:
+        self.action_owes()
+
+    # -- What the keys do
+
+    def action_day(self, step: int) -> None:
+        self._away = self._away + step if step else 0
+        self._paint(at_next=not self._away)
+
+    def action_confirm(self) -> None:
+        if visit := self.visit:
+            self.rounds.change(
+                lambda: settle.toggle_confirmed(self.desk, visit.id), self.rounds.tell
+            )
+
+    def action_settle(self) -> None:
+        end = self.loose_end
+        if end is None:
+            return
+        if end.kind in ("unlogged", "promise_due", "promise_missed"):
+            self.action_log()
+        elif end.kind == "rhythm":
+            self.action_plan()
+        else:
+            self.rounds.change(lambda: settle.settle(self.desk, end), self.rounds.tell)
+
+    def action_log(self) -> None:
+        from tui.screens.log import LogScreen
+
+        account_id, visit_id = self._under_cursor()
+        if account_id:
+            self.app.push_screen(LogScreen(account_id, visit_id))
+
+    def action_owes(self) -> None:
+        from tui.screens.owes import OwesScreen
+
+        account_id, _visit = self._under_cursor()
+        if account_id:
+            self.app.push_screen(OwesScreen(account_id))
+
+    def action_plan(self) -> None:
+        from tui.screens.line import LineScreen, begin_with
+
+        begin = begin_with(end.account.name) if (end := self.loose_end) else ""
+        self.app.push_screen(LineScreen("plan", begin=begin))
+
+
+def _headed(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with their headers in the rep's language."""
+    import dataclasses
+
+    words = ("", "", "", _("account"), _("to see"), _("about"), _("overdue"), "", "")
+    return tuple(
+        dataclasses.replace(column, header=word)
+        for column, word in zip(columns, words, strict=True)
+    )

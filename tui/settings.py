@@ -1,0 +1,178 @@
+"""The rep's settings: one TOML file, validated; what it does not name has a default."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import msgspec
+
+from tui.errors import Trouble
+from tui.i18n import Language, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.domain.records import Tier
+
+Days = Annotated[int, msgspec.Meta(ge=1)]
+Minutes = Annotated[int, msgspec.Meta(ge=0)]
+Weight = Annotated[float, msgspec.Meta(gt=0)]
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of the file."""
+
+
+class Rhythm(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Days between visits by tier (M02)."""
+
+    platinum: Days = 7
+    gold: Days = 14
+    iron: Days = 30
+    lead: Days = 90
+
+    def of(self, tier: Tier | None) -> int | None:
+        """The rhythm of a tier; an account without a tier has none."""
+        return getattr(self, tier) if tier else None
+
+
+class Urgency(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Weight of each tier where accounts are ranked by urgency (M02)."""
+
+    platinum: Weight = 1.5
+    gold: Weight = 1.2
+    iron: Weight = 1.0
+    lead: Weight = 0.5
+
+    def of(self, tier: Tier | None) -> float:
+        """The weight of a tier; an account without a tier weighs like iron."""
+        return float(getattr(self, tier)) if tier else self.iron
+
+
+class Settings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything that can be set, with its default."""
+
+    language: Language | None = None
+    """None: the system's language."""
+    currency: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")] = "EUR"
+    """Of accounts that name none."""
+    date_order: Literal["day_first", "month_first"] = "day_first"
+    country: Annotated[str, msgspec.Meta(pattern=r"^([A-Z]{2})?$")] = ""
+    """Whose public holidays count (ISO 3166-1 alpha-2)."""
+    travel_margin_minutes: Minutes = 15
+    """Added to the travel time of an account: leave by = start - travel - margin."""
+    visit_minutes: Annotated[int, msgspec.Meta(ge=5)] = 60
+    theme: Literal["dark", "light"] = "dark"
+    rhythm_days: Rhythm = Rhythm()
+    urgency_weight: Urgency = Urgency()
+    keys: dict[str, str] = {}
+    """Other keys for actions, by the id that the help shows: ``log = "L"``."""
+
+
+class BadSettings(Trouble):
+    """The settings file cannot be used as it is."""
+
+    code = "bad_settings"
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """The settings in force and where they come from."""
+
+    settings: Settings
+    file: Path
+    given: frozenset[str]
+    """Dotted keys that the file names."""
+
+
+def folder() -> Path:
+    """The folder of the settings file; not made by asking."""
+    if named := os.environ.get("ROUNDS_SETTINGS"):
+        return Path(named)
+    import platformdirs
+
+    return platformdirs.user_config_path("rounds", appauthor=False)
+
+
+def load(file: Path | None = None) -> Loaded:
+    """Read the settings file, or take the defaults where there is none.
+
+    Raises:
+        BadSettings: with file, line and key, and the nearest known key.
+    """
+    file = file or folder() / "settings.toml"
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Loaded(Settings(), file, frozenset())
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSettings(
+            _("Cannot read the settings in {file}: {reason}.").format(file=file, reason=error)
+        ) from error
+    import tomllib
+
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadSettings(
+            _("{file} is not valid TOML: {reason}. Mend that line.").format(file=file, reason=error)
+        ) from error
+    given = frozenset(_dotted(raw))
+    _refuse_unknown(raw, text, file)
+    try:
+        return Loaded(msgspec.convert(raw, Settings), file, given)
+    except msgspec.ValidationError as error:
+        reason, _at, path = str(error).partition(" - at ")
+        key = path.strip("`").removeprefix("$.") or "?"
+        raise BadSettings(
+            _("{file}, line {line}: {key}: {reason}.").format(
+                file=file, line=_line_of(key, text), key=key, reason=reason
+            )
+        ) from error
+
+
+def effective(loaded: Loaded) -> Iterator[tuple[str, object, str]]:
+    """Every setting with its value and where it comes from (a file, or ``default``)."""
+    for key, value in _flat(msgspec.to_builtins(loaded.settings)):
+        yield key, value, str(loaded.file) if key in loaded.given else "default"
+
+
+def _flat(tree: dict[str, Any], above: str = "") -> Iterator[tuple[str, object]]:
+    for key, value in tree.items():
+        if isinstance(value, dict) and value:
+            yield from _flat(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", value
+
+
+def _dotted(tree: dict[str, Any]) -> Iterator[str]:
+    return (key for key, _value in _flat(tree))
+
+
+def _refuse_unknown(raw: dict[str, Any], text: str, file: Path) -> None:
+    known = dict(_flat(msgspec.to_builtins(Settings())))
+    for key in _dotted(raw):
+        if key in known or key.startswith("keys."):
+            continue
+        near = difflib.get_close_matches(key, known, 1, 0.5)
+        message = _("{file}, line {line}: there is no setting “{key}”.").format(
+            file=file, line=_line_of(key, text), key=key
+        )
+        if near:
+            message += " " + _("Did you mean “{key}”?").format(key=near[0])
+        raise BadSettings(message)
+
+
+def _line_of(key: str, text: str) -> int:
+    """The line that names the key; within its table where it stands in one."""
+    table, _dot, leaf = key.rpartition(".")
+    inside = not table
+    for number, line in enumerate(text.splitlines(), 1):
+        word = line.split("=")[0].strip().strip("\"'")
+        if line.strip().startswith("["):
+            inside = line.strip().strip("[] ") == table
+        elif word == key or (inside and word == leaf):
+            return number
+    return 1

@@ -1,0 +1,97 @@
+"""What a change makes of a snapshot, before it is written: both records and their text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from tui.domain.records import TABLE_OF, Dated, Record
+from tui.store.snapshot import within
+
+if TYPE_CHECKING:
+    from tui.store.snapshot import Doc, Snapshot
+
+R = TypeVar("R", bound=Record)
+D = TypeVar("D", bound=Dated)
+
+
+class Overlay:
+    """A snapshot seen through the changes laid over it.
+
+    Mappings handed out stay as they are; a later change copies the table first.
+    """
+
+    def __init__(self, base: Snapshot) -> None:
+        self._base = base
+        self._tables: dict[str, dict[int, Record]] = {}
+        self._handed_out: set[str] = set()
+        self._out_of_order: set[str] = set()
+        self._docs: dict[str, dict[int, Doc | None]] = {}
+
+    def all(self, kind: type[R]) -> Mapping[int, R]:
+        """Every record of a kind, in id order."""
+        name = TABLE_OF[kind]
+        if name not in self._tables:
+            return self._base.all(kind)
+        table = self.table(name)
+        self._handed_out.add(name)
+        return cast("Mapping[int, R]", MappingProxyType(table))
+
+    def since(self, kind: type[D], horizon: date) -> Mapping[int, D]:
+        """The records of a kind that are open or whose day is ``horizon`` or later."""
+        name = TABLE_OF[kind]
+        if name not in self._tables:
+            return self._base.since(kind, horizon)
+        return cast("Mapping[int, D]", MappingProxyType(within(self.table(name), horizon)))
+
+    def get(self, kind: type[R], id: int) -> R | None:
+        """The record of that id."""
+        return cast("R | None", self.table(TABLE_OF[kind]).get(id))
+
+    def table(self, name: str) -> dict[int, Record]:
+        """The records of a table in id order, for a look at once. Not to be changed."""
+        if name not in self._tables:
+            return self._base.table(name)
+        table = self._tables[name]
+        if name in self._out_of_order:
+            self._out_of_order.remove(name)
+            table = self._tables[name] = {id: table[id] for id in sorted(table)}
+        return table
+
+    def doc(self, name: str, id: int) -> Doc | None:
+        """A record as it would stand in the file."""
+        docs = self._docs.get(name)
+        return docs[id] if docs and id in docs else self._base.doc(name, id)
+
+    def put(self, name: str, id: int, record: Record, doc: Doc) -> None:
+        """Lay a new or changed record over the snapshot."""
+        table = self._own(name)
+        if id not in table and table and id < next(reversed(table)):
+            self._out_of_order.add(name)
+        table[id] = record
+        self._docs[name][id] = doc
+
+    def remove(self, name: str, id: int) -> None:
+        """Take a record away."""
+        del self._own(name)[id]
+        self._docs[name][id] = None
+
+    def docs(self) -> Mapping[str, Mapping[int, Doc | None]]:
+        """What was laid over by table and id; None is a removal."""
+        return self._docs
+
+    def tables(self) -> Mapping[str, dict[int, Record]]:
+        """The tables touched, as they will be."""
+        return {name: self.table(name) for name in self._tables}
+
+    def _own(self, name: str) -> dict[int, Record]:
+        table = self._tables.get(name)
+        if table is None:
+            self._docs[name] = {}
+            table = self._tables[name] = dict(self._base.table(name))
+        elif name in self._handed_out:
+            self._handed_out.remove(name)
+            table = self._tables[name] = dict(table)
+        return table

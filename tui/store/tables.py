@@ -1,0 +1,118 @@
+"""A snapshot as TinyDB sees it: tables of documents, each decoded only where somebody looks.
+
+A table that nobody changes goes from the old text to the new one as it stands; of a
+changed one only the changed records are encoded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document
+
+from tui.domain.records import TABLES
+from tui.store import snapshot
+from tui.store.snapshot import Doc, Snapshot
+
+Docs = Mapping[str, Mapping[str, Mapping[str, object]]]
+"""Documents by table and id, as TinyDB hands them over."""
+
+
+class Row(Mapping[str, object]):
+    """A document that is decoded when somebody looks inside."""
+
+    __slots__ = ("_seen", "raw")
+
+    def __init__(self, raw: msgspec.Raw) -> None:
+        self.raw = raw
+        self._seen: Doc | None = None
+
+    def _doc(self) -> Doc:
+        if self._seen is None:
+            self._seen = snapshot.doc_of(self.raw)
+        return self._seen
+
+    def __getitem__(self, key: str) -> object:
+        return self._doc()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._doc())
+
+    def __len__(self) -> int:
+        return len(self._doc())
+
+
+class Tables(dict[str, dict[str, Mapping[str, object]]]):
+    """All tables of a snapshot, each laid out when it is asked for."""
+
+    def __init__(self, base: Snapshot) -> None:
+        super().__init__()
+        self._base = base
+        self.changed: set[str] = set()
+
+    def __missing__(self, name: str) -> dict[str, Mapping[str, object]]:
+        if name not in self._base.blocks:
+            raise KeyError(name)
+        table: dict[str, Mapping[str, object]] = {
+            id: Row(raw) for id, raw in self._base.rows(name).items()
+        }
+        super().__setitem__(name, table)
+        return table
+
+    def __setitem__(self, name: str, table: dict[str, Mapping[str, object]]) -> None:
+        self.changed.add(name)
+        super().__setitem__(name, table)
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**dict.fromkeys(self._base.blocks), **dict.fromkeys(super().__iter__())})
+
+
+def blocks_of(base: Snapshot, data: Docs) -> dict[str, bytes]:
+    """The text of every table that is not empty: those of `TABLES` in order, then any other."""
+    changed = data.changed if isinstance(data, Tables) else set(data)
+    others = {*base.blocks, *data}.difference(TABLES)
+    blocks = {}
+    for name in [*TABLES, *sorted(others)]:
+        if name not in changed:
+            if name in base.blocks:
+                blocks[name] = base.blocks[name]
+        elif table := data[name]:
+            blocks[name] = snapshot.block_of((int(id), _text(doc)) for id, doc in table.items())
+    return blocks
+
+
+class Staged(Storage):
+    """Gathers what TinyDB writes table by table, so that the file is written once."""
+
+    def __init__(self, data: Tables) -> None:
+        self.data = data
+
+    def read(self) -> Tables:
+        """All tables as they stand so far."""
+        return self.data
+
+    def write(self, data: Docs) -> None:
+        """TinyDB changes the tables it has read; there is nothing left to do."""
+
+
+def change(storage: Storage, base: Snapshot, docs: Mapping[str, Mapping[int, Doc | None]]) -> None:
+    """Replace, add and (None) remove documents by table and id, and write once."""
+    staged = Staged(Tables(base))
+    database = TinyDB(storage=lambda: staged)
+    for name, table in docs.items():
+        rows = database.table(name)
+        standing = base.rows(name)
+        if old := [id for id in table if str(id) in standing]:
+            rows.remove(doc_ids=old)
+        rows.insert_multiple(Document(doc, id) for id, doc in table.items() if doc is not None)
+    storage.write(staged.data)
+
+
+def _text(doc: Mapping[str, object]) -> bytes:
+    return snapshot.in_one_line(doc.raw) if isinstance(doc, Row) else msgspec.json.encode(doc)

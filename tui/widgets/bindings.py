@@ -1,0 +1,25 @@
+"""From the table of keys to Textual's bindings."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from tui import keys
+
+
+def bindings(*places: keys.Place) -> list[Binding]:
+    """The bindings of some places. Their words are translated where they are shown."""
+    return [
+        Binding(
+            key.keys,
+            key.action,
+            key.label,
+            show=key.footer,
+            key_display=keys.shown(key),
+            tooltip=key.help,
+            priority=key.priority,
+            id=key.id,
+        )
+        for place in places
+        for key in keys.of(place)
+    ]

@@ -1,0 +1,148 @@
+"""The side card: labels in lower case, one word each, and what is known beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from rich.cells import cell_len, chop_cells
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.widgets.cells import Piece, Tone, content, fit, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.geometry import Size
+
+LABEL: Final = 9
+"""Columns that the labels take."""
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """A label and the lines beside it; ``apart`` sets it off from what stands above.
+
+    A line that is too long goes on over at most ``most`` rows, then it is cut.
+    """
+
+    label: str
+    lines: tuple[tuple[Piece, ...], ...]
+    apart: bool = True
+    most: int = 1
+
+
+class Facts(Widget):
+    """Facts under a title, wrapped at the width there is. It never needs scrolling."""
+
+    def __init__(self, *, id: str, dense: bool = False) -> None:
+        super().__init__(id=id)
+        self._title: tuple[tuple[Piece, ...], ...] = ()
+        self._facts: tuple[Fact, ...] = ()
+        self.dense = dense
+        """One line a fact and no blank lines, where the window is low."""
+
+    def show(self, title: Sequence[tuple[Piece, ...]], facts: Sequence[Fact]) -> None:
+        """Show these facts."""
+        self._title = tuple(title)
+        self._facts = tuple(facts)
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._painted(width))
+
+    def render(self) -> Content:
+        size = self.content_size
+        return Content("\n").join(self._painted(size.width)[: size.height])
+
+    def _painted(self, width: int) -> list[Content]:
+        painted = [content(fit(line, width)) for line in self._title]
+        for fact in self._facts:
+            if fact.apart and not self.dense:
+                painted.append(Content(""))
+            painted += self._dense(fact, width) if self.dense else self._wrapped(fact, width)
+        return painted
+
+    @staticmethod
+    def _wrapped(fact: Fact, width: int) -> list[Content]:
+        label = fact.label
+        painted: list[Content] = []
+        for line in fact.lines:
+            for part in _at_most(wrap(line, width - LABEL), fact.most, width - LABEL):
+                painted.append(content([*fit(((label, "dim"),), LABEL), *part]))
+                label = ""
+        return painted
+
+    @staticmethod
+    def _dense(fact: Fact, width: int) -> list[Content]:
+        pieces: list[Piece] = []
+        for line in fact.lines:
+            if pieces:
+                pieces.append(("  ", ""))
+            pieces += line
+        return [content([*fit(((fact.label, "dim"),), LABEL), *fit(tuple(pieces), width - LABEL)])]
+
+
+def _at_most(rows: list[list[Piece]], most: int, width: int) -> list[list[Piece]]:
+    """The first rows; the last of them ends in an ellipsis where more would follow."""
+    if len(rows) <= most:
+        return rows
+    rest: list[Piece] = []
+    for row in rows[most - 1 :]:
+        if rest and not rest[-1][0].endswith(" "):
+            rest.append((" ", ""))
+        rest += row
+    return [*rows[: most - 1], fit(tuple(rest), width)]
+
+
+def wrap(line: Sequence[Piece], width: int) -> list[list[Piece]]:
+    """Pieces broken into lines of at most ``width`` columns, at spaces where there are any.
+
+    Chinese text has no spaces and breaks between any two characters.
+    """
+    if width < 1:
+        return []
+    rows: list[list[Piece]] = [[]]
+    used = 0
+
+    def put(text: str, tone: Tone) -> None:
+        nonlocal used
+        rows[-1].append((text, tone))
+        used += cell_len(text)
+
+    def turn() -> None:
+        nonlocal used
+        rows.append([])
+        used = 0
+
+    for raw, tone in line:
+        for typed in _words(safe(raw)):
+            word = typed
+            if used + cell_len(word.rstrip()) > width and used:
+                turn()
+                word = word.lstrip()
+            for chunk in chop_cells(word, width) if cell_len(word.rstrip()) > width else [word]:
+                if used + cell_len(chunk.rstrip()) > width:
+                    turn()
+                put(chunk if used + cell_len(chunk) <= width else chunk.rstrip(), tone)
+    return [row for row in rows if row]
+
+
+def _words(text: str) -> list[str]:
+    """Pieces that stay together: a word with the space behind it, or one wide character."""
+    words: list[str] = []
+    word = ""
+    for character in text:
+        if cell_len(character) > 1:
+            if word:
+                words.append(word)
+                word = ""
+            words.append(character)
+        elif character == " ":
+            words.append(word + character)
+            word = ""
+        else:
+            word += character
+    if word:
+        words.append(word)
+    return words
