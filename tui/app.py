@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+import gc
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
+from textual.app import SystemCommand
+from textual.command import CommandPalette
 from textual.theme import Theme
 
+from tui import keys
 from tui.errors import Trouble
 from tui.i18n import _
 from tui.screens.base import DeskApp
 from tui.widgets.bindings import bindings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from textual.binding import BindingType
     from textual.screen import Screen
@@ -75,6 +80,12 @@ LIGHT: Final = Theme(
 )
 
 
+_WAITING: Final = frozenset(
+    key.action.partition("(")[0] for key in keys.of("everywhere") if key.id != "quit"
+)
+"""What does not work while a dialog is open."""
+
+
 def _today() -> Screen[Any]:
     from tui.screens.today import TodayScreen
 
@@ -114,6 +125,13 @@ class RoundsApp(DeskApp):
     def on_mount(self) -> None:
         self.set_keymap(self.desk.settings.keys)
         self.set_interval(LOOK, self._look)
+        self.call_after_refresh(self._painted)
+
+    @staticmethod
+    def _painted() -> None:
+        """The first picture stands: what lives now lives on, and later garbage is collected."""
+        gc.freeze()
+        gc.enable()
 
     async def _look(self) -> None:
         """Take in what another window changed, and turn the day at midnight."""
@@ -125,6 +143,36 @@ class RoundsApp(DeskApp):
         if changed or self.desk.today != self._day:
             self._day = self.desk.today
             self.repaint()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Over a dialog the places wait: its keys are its own."""
+        return not (action in _WAITING and self.screen.is_modal)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every command of the place, with its key, for the palette."""
+        for key in (*keys.of(cast("keys.Place", self.current_mode)), *keys.of("everywhere")):
+            if not key.palette:
+                continue
+            node = self if key.place == "everywhere" else screen
+            yield SystemCommand(
+                f"{_(key.help)}  {keys.shown(key)}",
+                _(keys.PLACES[key.place]),
+                partial(self.run_action, key.action, node),
+            )
+
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, CommandPalette):
+            palette = CommandPalette(placeholder=_("Search for a command…"), id="--command-palette")
+            self.push_screen(palette)
+
+    async def action_quit(self) -> None:
+        """Quit, once what is being saved is safe."""
+        saving = [worker for worker in self.workers if worker.group in ("change", "draft")]
+        await self.workers.wait_for_complete(saving)
+        self.exit()
+
+    async def action_finish(self) -> None:
+        await self.action_quit()
 
     def action_place(self, place: str) -> None:
         self.switch_mode(place)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from tui import __version__
 from tui.clock import Clock
@@ -33,16 +34,33 @@ HELP: Final = {
 """Every command and what it does, in the order of the help."""
 
 _FREE_TEXT: Final = ("log", "plan")
+_WITHOUT_JSON: Final = (None, "export", "backup", "restore")
+_DAYS_AGO: Final = re.compile(r"-\d+\w*")
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        from tui.domain.text import clean
+
+        super().error(clean(message))
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The command line as a namespace; ends the process with 2 on wrong usage."""
     options, text = _split_text(list(argv))
-    arguments = _parser().parse_args(options)
+    parser = _parser()
+    # A day like -2d is no option: behind a space, argparse leaves it alone.
+    arguments = parser.parse_args(
+        [f" {word}" if _DAYS_AGO.fullmatch(word) else word for word in options]
+    )
     if text is not None:
         arguments.words = text
+    elif arguments.command in _FREE_TEXT:
+        parser.error(_("{command}: the line is missing").format(command=arguments.command))
     if arguments.demo and arguments.book:
-        _parser().error(_("--demo keeps its own book: leave out --book"))
+        parser.error(_("--demo keeps its own book: leave out --book"))
+    if arguments.json and arguments.command in _WITHOUT_JSON:
+        parser.error(_("--json goes with commands that tell something"))
     return arguments
 
 
@@ -74,15 +92,15 @@ def _split_text(argv: list[str]) -> tuple[list[str], list[str] | None]:
 _VALUED: Final = ("--book", "--today", "--lang")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> _Parser:
     common = _common()
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         allow_abbrev=False,
         prog="rounds",
         description=_("A key-account rep's day in a terminal. Without a command: the app."),
         parents=[_common(with_defaults=True)],
     )
-    parser.add_argument("--version", action="version", version=f"rounds {__version__}")
+    parser.add_argument("--json", action="store_true", help=_("one JSON document"))
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
     for name, build in _commands():
         command = commands.add_parser(
@@ -96,10 +114,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _common(*, with_defaults: bool = False) -> argparse.ArgumentParser:
+def _common(*, with_defaults: bool = False) -> _Parser:
     """The options that stand before or after the command."""
     none = None if with_defaults else argparse.SUPPRESS
-    options = argparse.ArgumentParser(add_help=False)
+    options = _Parser(add_help=False)
     options.add_argument(
         "--book", type=Path, default=none, metavar=_("FILE"), help=_("the book to work on")
     )
@@ -111,6 +129,7 @@ def _common(*, with_defaults: bool = False) -> argparse.ArgumentParser:
         help=_("pin the clock"),
     )
     options.add_argument("--lang", choices=LANGUAGES, default=none, help=_("the language"))
+    options.add_argument("--version", action="version", version=f"rounds {__version__}")
     options.add_argument(
         "--demo",
         action="store_true",
@@ -145,7 +164,9 @@ def _commands() -> Iterator[tuple[str, Callable[[argparse.ArgumentParser], None]
 
 
 def _json(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--json", action="store_true", help=_("one JSON document"))
+    command.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help=_("one JSON document")
+    )
 
 
 def _words(name: str, nargs: str) -> Callable[[argparse.ArgumentParser], None]:

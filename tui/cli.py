@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui import arguments, settings
 from tui.clock import Clock
 from tui.errors import Trouble
-from tui.i18n import LANGUAGES, _, language, of_system, use
+from tui.i18n import LANGUAGES, _, of_system, use
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,20 +27,19 @@ if TYPE_CHECKING:
 def run(argv: Sequence[str]) -> int:
     """Run one command line and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     use(_early_language(argv))
     options = arguments.parse(argv)
     try:
         loaded = settings.load()
-        if not options.lang and not os.environ.get("ROUNDS_LANG") and loaded.settings.language:
-            use(loaded.settings.language)
+        use(_language(options, loaded)[0])
         return _COMMANDS[options.command](options, loaded)
     except Trouble as trouble:
-        print(f"rounds: {_printable(str(trouble))}", file=sys.stderr)
+        _complain(str(trouble))
         return 1
     except BrokenPipeError:
-        # The reader has seen enough; Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # the reader has seen enough
         return 0
     except KeyboardInterrupt:
         return 130
@@ -54,6 +54,17 @@ def _early_language(argv: Sequence[str]) -> Language:
         elif word.startswith("--lang="):
             wanted = word.removeprefix("--lang=")
     return next((one for one in LANGUAGES if one == wanted), of_system())
+
+
+def _language(options: Namespace, loaded: settings.Loaded) -> tuple[Language, str]:
+    """The language to speak, and who says so."""
+    if options.lang:
+        return options.lang, "--lang"
+    if named := next((one for one in LANGUAGES if one == os.environ.get("ROUNDS_LANG")), None):
+        return named, "ROUNDS_LANG"
+    if chosen := loaded.settings.language:
+        return chosen, str(loaded.file)
+    return of_system(), "default"
 
 
 # -- What every command needs
@@ -96,14 +107,43 @@ def _desk(options: Namespace, loaded: settings.Loaded) -> Desk:
         from tui.desk.example import example_book
 
         book = Book.in_memory(example_book(clock.today()))
-        return Desk(book, clock, loaded.settings, Drafts(None))
+        return Desk(book, clock, loaded.settings, Drafts.in_memory())
     path, _named_by = _book_file(options)
     book = Book.open(path, today=clock.today)
-    return Desk(book, clock, loaded.settings, Drafts(path))
+    return Desk(book, clock, loaded.settings, Drafts.beside(path))
+
+
+# -- What every command says
 
 
 def _tell(text: str) -> None:
-    print(_printable(text))
+    _put(_printable(text))
+
+
+def _complain(sentence: str) -> None:
+    """Say what is wrong, in one line."""
+    from tui.domain.text import clean
+
+    print(f"rounds: {clean(sentence)}", file=sys.stderr)
+
+
+def _put(text: str) -> None:
+    """Print on standard output; when this returns, it is out."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop_output()
+        raise Trouble(
+            _("The output cannot be written ({reason}).").format(reason=error.strerror or error)
+        ) from error
+
+
+def _drop_output() -> None:
+    """Let what could not be written go; Python would complain once more at exit."""
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _printable(text: str) -> str:
@@ -118,7 +158,9 @@ def _answer(options: Namespace, view: msgspec.Struct, text: Callable[[], str]) -
     if options.json:
         from tui.wire import to_json
 
-        print(to_json(view))
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # JSON is, whatever the terminal speaks
+        _put(to_json(view))
     elif said := text():
         _tell(said)
     return 0
@@ -130,12 +172,13 @@ def _answer(options: Namespace, view: msgspec.Struct, text: Callable[[], str]) -
 def _app(options: Namespace, loaded: settings.Loaded) -> int:
     import gc
 
+    # Nothing of what start-up makes is garbage: collecting it would only cost time.
+    gc.disable()
     desk = _desk(options, loaded)
     # A broken or newer book is told in the shell, before the screen is taken.
     desk.book.refresh()
     from tui.app import RoundsApp
 
-    gc.freeze()
     return RoundsApp(desk).run() or 0
 
 
@@ -195,9 +238,20 @@ def _plan(options: Namespace, loaded: settings.Loaded) -> int:
 
 def _typed(options: Namespace) -> list[str]:
     """The lines of a command: its words as one line, or the lines of standard input."""
+    lines = [" ".join(options.words)]
     if options.words == ["-"]:
-        return [line for line in sys.stdin.read().splitlines() if line.strip()]
-    return [" ".join(options.words)]
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="surrogateescape")
+        text = sys.stdin.read() if sys.stdin else ""
+        lines = [line for line in text.splitlines() if line.strip()]
+    for line in lines:
+        if any("\ud800" <= char <= "\udfff" for char in line):
+            raise Trouble(
+                _("“{line}” is not readable text: write it in UTF-8. Nothing was written.").format(
+                    line=line
+                )
+            )
+    return lines
 
 
 def _undo(options: Namespace, loaded: settings.Loaded) -> int:
@@ -276,18 +330,21 @@ def _check(options: Namespace, _loaded: settings.Loaded) -> int:
     from tui import printing
     from tui.desk import keeping
 
-    path, _named_by = _book_file(options)
-    view = keeping.CheckView(ok=True, findings=()) if options.demo else keeping.check(path)
+    path = None if options.demo else _book_file(options)[0]
+    view = keeping.check(path) if path else keeping.CheckView(ok=True, findings=())
     _answer(options, view, lambda: printing.checked(view, path))
-    return 0 if view.ok else 1
+    if view.ok or path is None:
+        return 0
+    _complain(printing.faults(view, path))
+    return 1
 
 
 def _config(options: Namespace, loaded: settings.Loaded) -> int:
     from tui import printing
     from tui.desk import keeping
 
-    path, named_by = _book_file(options)
-    view = keeping.config(loaded, path, named_by, language())
+    book = (None, "--demo") if options.demo else _book_file(options)
+    view = keeping.config(loaded, book, settings.named_by(), _language(options, loaded))
     return _answer(options, view, lambda: printing.config(view))
 
 

@@ -30,8 +30,6 @@ class Key(NamedTuple):
     """How the key is written where its name is not what stands on it."""
     footer: bool = False
     palette: bool = True
-    priority: bool = False
-    """Goes before what the focused widget does with the key."""
 
 
 PLACES: Final[dict[Place, str]] = {
@@ -44,6 +42,11 @@ PLACES: Final[dict[Place, str]] = {
     "choice": N_("In a choice"),
 }
 """The groups of the help, in its order."""
+
+AT_ONCE: Final[frozenset[Place]] = frozenset(("today", "everywhere", "list", "log"))
+"""Places whose keys act before the next key is read. A quick hand types ahead: a key that
+waited in a widget's queue would be overtaken by the next one, and letters typed right
+behind a key that opens a dialog would be lost."""
 
 KEYS: Final[tuple[Key, ...]] = (
     # Today
@@ -85,6 +88,14 @@ KEYS: Final[tuple[Key, ...]] = (
         N_("the next day"),
         shown="]",
     ),
+    Key(
+        "other_list",
+        "today",
+        "tab,shift+tab",
+        "other_list",
+        N_("other list"),
+        N_("between the visits and the loose ends"),
+    ),
     Key("today", "today", "t", "day(0)", N_("today"), N_("back to today")),
     # Everywhere
     Key(
@@ -119,7 +130,8 @@ KEYS: Final[tuple[Key, ...]] = (
         palette=False,
     ),
     Key("place_today", "everywhere", "1", "place('today')", N_("Today"), N_("go to Today")),
-    Key("quit", "everywhere", "q,ctrl+q", "quit", N_("quit"), N_("quit"), shown="q"),
+    Key("finish", "everywhere", "q", "finish", N_("quit"), N_("quit")),
+    Key("quit", "everywhere", "ctrl+q", "quit", N_("quit"), N_("quit, from a dialog too")),
     # Lists
     Key(
         "down", "list", "down,j", "cursor_down", N_("down"), N_("down"), shown="↓ j", palette=False
@@ -149,7 +161,15 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("page_up", "list", "pageup", "page_up", N_("page"), N_("a page up"), palette=False),
     Key("open", "list", "enter", "choose", N_("open"), N_("open"), palette=False),
     # Log: the letters act until an outcome is chosen
-    Key("order", "log", "o", "choose('order')", N_("order"), N_("they ordered"), palette=False),
+    Key(
+        "order",
+        "log",
+        "o",
+        "choose('order')",
+        N_("order"),
+        N_("they ordered"),
+        palette=False,
+    ),
     Key(
         "advance",
         "log",
@@ -211,7 +231,6 @@ KEYS: Final[tuple[Key, ...]] = (
         N_("take the completion"),
         footer=True,
         palette=False,
-        priority=True,
     ),
     Key(
         "candidate_down",
@@ -243,7 +262,6 @@ KEYS: Final[tuple[Key, ...]] = (
         N_("save, from any field"),
         footer=True,
         palette=False,
-        priority=True,
     ),
     Key(
         "leave",
@@ -279,3 +297,7 @@ def of(place: Place) -> tuple[Key, ...]:
 def shown(key: Key) -> str:
     """How the key is written on screen."""
     return key.shown or key.keys.partition(",")[0]
+
+
+SAVE: Final = next(key for key in KEYS if key.id == "save")
+"""What a dialog's foot line teaches first; an input takes the key itself and passes it on."""

@@ -215,11 +215,23 @@ def imported(view: ImportView, *, is_trial: bool) -> str:
     return "\n".join(said)
 
 
-def checked(view: CheckView, book: Path) -> str:
-    """What is wrong with the book, or that nothing is."""
-    if view.ok:
-        return _("{book} is in order.").format(book=book)
-    return "\n".join(table([[one.where, one.text] for one in view.findings]))
+def checked(view: CheckView, book: Path | None) -> str:
+    """What is wrong with the book (None: the example book), or that nothing is."""
+    if not view.ok:
+        return "\n".join(table([[one.where, one.text] for one in view.findings]))
+    if book is None:
+        return _("The example book is in order.")
+    return _("{book} is in order.").format(book=book)
+
+
+def faults(view: CheckView, book: Path) -> str:
+    """How much is wrong with the book, in one sentence."""
+    n = len(view.findings)
+    return ngettext(
+        "{book}: {n} thing is not in order; the output says what to do.",
+        "{book}: {n} things are not in order; the output says what to do.",
+        n,
+    ).format(book=book, n=n)
 
 
 def config(view: ConfigView) -> str:

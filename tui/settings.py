@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from tui.domain.records import Tier
 
-Days = Annotated[int, msgspec.Meta(ge=1)]
-Minutes = Annotated[int, msgspec.Meta(ge=0)]
-Weight = Annotated[float, msgspec.Meta(gt=0)]
+Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
+Minutes = Annotated[int, msgspec.Meta(ge=0, le=1440)]
+Weight = Annotated[float, msgspec.Meta(gt=0, le=1000)]
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -64,7 +64,7 @@ class Settings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whose public holidays count (ISO 3166-1 alpha-2)."""
     travel_margin_minutes: Minutes = 15
     """Added to the travel time of an account: leave by = start - travel - margin."""
-    visit_minutes: Annotated[int, msgspec.Meta(ge=5)] = 60
+    visit_minutes: Annotated[int, msgspec.Meta(ge=5, le=1440)] = 60
     theme: Literal["dark", "light"] = "dark"
     rhythm_days: Rhythm = Rhythm()
     urgency_weight: Urgency = Urgency()
@@ -87,6 +87,11 @@ class Loaded(msgspec.Struct, frozen=True):
     """Dotted keys that the file names."""
 
 
+def named_by() -> str:
+    """Who names the folder of the settings file."""
+    return "ROUNDS_SETTINGS" if os.environ.get("ROUNDS_SETTINGS") else "default"
+
+
 def folder() -> Path:
     """The folder of the settings file; not made by asking."""
     if named := os.environ.get("ROUNDS_SETTINGS"):
@@ -104,8 +109,8 @@ def load(file: Path | None = None) -> Loaded:
     """
     file = file or folder() / "settings.toml"
     try:
-        text = file.read_text(encoding="utf-8")
-    except FileNotFoundError:
+        text = file.read_text(encoding="utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
         return Loaded(Settings(), file, frozenset())
     except (OSError, UnicodeDecodeError) as error:
         raise BadSettings(
@@ -124,13 +129,40 @@ def load(file: Path | None = None) -> Loaded:
     try:
         return Loaded(msgspec.convert(raw, Settings), file, given)
     except msgspec.ValidationError as error:
-        reason, _at, path = str(error).partition(" - at ")
-        key = path.strip("`").removeprefix("$.") or "?"
+        key = str(error).partition(" - at ")[2].strip("`").removeprefix("$.")
+        if key == "keys[...]":  # msgspec does not say which
+            key = next(
+                f"keys.{one}" for one, value in raw["keys"].items() if type(value) is not str
+            )
         raise BadSettings(
-            _("{file}, line {line}: {key}: {reason}.").format(
-                file=file, line=_line_of(key, text), key=key, reason=reason
+            _("{file}, line {line}: {key} must be {what}.").format(
+                file=file, line=_line_of(key, text), key=key, what=_wanted(key)
             )
         ) from error
+
+
+def _wanted(key: str) -> str:
+    """What may stand there, in words."""
+    if key == "currency":
+        return _("three capital letters, like EUR")
+    if key == "country":
+        return _("two capital letters, like DE")
+    if key.startswith("keys."):
+        return _("a key in quotes")
+    kind: msgspec.inspect.Type = msgspec.inspect.type_info(Settings)
+    for name in key.split("."):
+        if isinstance(kind, msgspec.inspect.StructType):
+            kind = next(field.type for field in kind.fields if field.name == name)
+    if isinstance(kind, msgspec.inspect.UnionType):
+        kind = next(one for one in kind.types if not isinstance(one, msgspec.inspect.NoneType))
+    match kind:
+        case msgspec.inspect.IntType(ge=least, le=most):
+            return _("a whole number from {least} to {most}").format(least=least, most=most)
+        case msgspec.inspect.FloatType(gt=above, le=most):
+            return _("a number above {above}, up to {most}").format(above=above, most=most)
+        case msgspec.inspect.LiteralType(values=values):
+            return _(" or ").join(f'"{value}"' for value in values)
+    return _("a table, like [{key}]").format(key=key)
 
 
 def effective(loaded: Loaded) -> Iterator[tuple[str, object, str]]:
@@ -152,9 +184,11 @@ def _dotted(tree: dict[str, Any]) -> Iterator[str]:
 
 
 def _refuse_unknown(raw: dict[str, Any], text: str, file: Path) -> None:
-    known = dict(_flat(msgspec.to_builtins(Settings())))
+    defaults = msgspec.to_builtins(Settings())
+    known = dict(_flat(defaults))
     for key in _dotted(raw):
-        if key in known or key.startswith("keys."):
+        # What stands where a table belongs is for its type to refuse.
+        if key in known or key in defaults or key.startswith("keys."):
             continue
         near = difflib.get_close_matches(key, known, 1, 0.5)
         message = _("{file}, line {line}: there is no setting “{key}”.").format(

@@ -9,9 +9,18 @@ import msgspec
 
 
 def to_json(view: msgspec.Struct) -> str:
-    """One JSON document. Amounts are decimal strings, times are local to the minute."""
+    """One JSON document. Amounts are decimal strings, times are local to the minute.
+
+    What cannot be seen (control and bidirectional characters) is written as an escape, so
+    that a document on its way to a terminal steers nothing.
+    """
     plain = msgspec.to_builtins(view, builtin_types=(datetime,))
-    return json.dumps(plain, ensure_ascii=False, indent=2, default=_moment)
+    text = json.dumps(plain, ensure_ascii=False, indent=2, default=_moment)
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text
+    )
 
 
 def _moment(value: object) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.domain import money
+from tui.domain.lines import is_han
 from tui.i18n import N_, NP_, _, language, ngettext, pgettext
 
 if TYPE_CHECKING:
@@ -264,13 +265,13 @@ def amount_round(value: Decimal, currency: str) -> str:
 def short_name(name: str) -> str:
     """The half of a name in two scripts that the rep reads: ``Wang Lin`` or ``王琳``.
 
-    A name in one script stays whole.
+    A name in one script, or with a word in both, stays whole.
     """
-    latin = " ".join(word for word in name.split() if word.isascii())
-    wide = "".join(word for word in name.split() if not word.isascii())
-    if not latin or not any("\u4e00" <= character <= "\u9fff" for character in wide):
+    chinese = [word for word in name.split() if any(map(is_han, word))]
+    others = [word for word in name.split() if word not in chinese]
+    if not (chinese and others) or not all(is_han(char) for word in chinese for char in word):
         return name
-    return wide if language() == "zh" else latin
+    return "".join(chinese) if language() == "zh" else " ".join(others)
 
 
 def money_text(minor: int, currency: str) -> str:

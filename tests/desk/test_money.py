@@ -268,7 +268,7 @@ def test_overdue_by_account_is_what_owes_says() -> None:
         invoice(3, 2, 700, "EUR", TODAY),
         invoice(4, 1, 700, "CNY", TODAY),
     )
-    found = overdue_of(desk)
+    found = overdue_of(desk.ground.ledger)
     assert found[2] == [Overdue("USD", Decimal("5.00"), 30), Overdue("EUR", Decimal("10.00"), 3)]
     assert found.get(1, []) == []
 

@@ -93,14 +93,14 @@ def test_reads_an_amount(text: str, account: str, expected: str) -> None:
         "80k/2",
         "1e5",
         "80kk",
-        "$80k EURX",
+        "$5 EUR",
         "99999999999999k",
         "1234567890123456",
         "٨٠",
     ],
 )
 def test_does_not_guess(text: str) -> None:
-    assert read_amount(text.split(), "EUR") is None or text == "$80k EURX"
+    assert read_amount(text.split(), "EUR") is None
 
 
 def test_a_date_may_follow_without_a_space() -> None:
@@ -121,5 +121,7 @@ def test_what_is_printed_is_read_exactly(minor: int, currency: str) -> None:
 def test_any_words_may_come(words: list[str]) -> None:
     found = read_amount(words, "EUR")
     assert found is None or (
-        0 < found.minor < 10**15 and found.words <= len(words) and decimals(found.currency) in (0, 2)
+        0 < found.minor < 10**15
+        and found.words <= len(words)
+        and decimals(found.currency) in (0, 2)
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.store.making import account, everything, fill, note
@@ -193,6 +193,8 @@ def _in_file(folder: Path) -> Callable[[], Book]:
 @pytest.mark.parametrize("kept", [_in_memory, _in_file])
 @settings(max_examples=40, deadline=None)
 @given(steps=_STEPS)
+@example(steps=[[("add", "0", 0), ("put", " ", 0)]])
+@example(steps=[[("add", "0", 0), ("put", "x", 0), ("put", " ", 0)]])
 def test_taking_back_everything_brings_back_the_beginning(
     kept: Callable[[Path], Callable[[], Book]], steps: list[list[tuple[str, str, int]]]
 ) -> None:

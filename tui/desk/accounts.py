@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import msgspec
 from dateutil.relativedelta import relativedelta
 
-from tui.desk import money
 from tui.domain import portfolio
 from tui.domain.money import part_of, to_decimal
 from tui.domain.records import Face, Tier
@@ -64,7 +63,7 @@ class AccountsView(msgspec.Struct, frozen=True):
 def accounts(desk: Desk) -> AccountsView:
     """All accounts, the most urgent first, those without a rhythm behind them by name."""
     ground = desk.ground
-    sales, overdue = _sales(ground), money.overdue_of(desk)
+    sales = _sales(ground)
     typical = portfolio.typical_potentials(ground.accounts.values())
     rows: list[AccountView] = []
     for account in ground.accounts.values():
@@ -73,7 +72,7 @@ def accounts(desk: Desk) -> AccountsView:
         last = ground.last_contact.get(account.id)
         sold = sales.get((currency, account.id), 0)
         weight = desk.settings.urgency_weight.of(account.tier)
-        late = [one for one in overdue.get(account.id, ()) if one.currency == currency]
+        late = [one for one in ground.overdue.get(account.id, ()) if one.currency == currency]
         rows.append(
             AccountView(
                 id=account.id,

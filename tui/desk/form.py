@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from tui.desk import lines
-from tui.desk.reading import LineTrouble
-from tui.domain.lines import escape
+from tui.desk.ground import account_by_id
+from tui.desk.reading import Code, LineTrouble
+from tui.domain.lines import held
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,15 @@ _WORDS: Final[dict[Outcome, str]] = {
     "missed": "missed",
 }
 _BETWEEN_PEOPLE: Final = r"[,，、;；]|\s+(?=[@＠])"
+
+
+_STRAY: Final[dict[Field, Code]] = {
+    "met": "unknown_person",
+    "pay": "unreadable_date",
+    "at": "unreadable_date",
+    "mood": "unknown_attitude",
+}
+"""What is wrong with words that a field cannot take up."""
 
 
 class FieldTrouble(LineTrouble):
@@ -52,19 +62,23 @@ def read(
 
     Raises:
         FieldTrouble: a word of a field cannot be used.
+        Gone: the account has been removed.
     """
-    line, spans = _line(account_id, outcome or "continuation", fields)
+    account_by_id(desk.ground, account_id)
+    outcome = outcome or "continuation"
+    line, spans = _line(account_id, outcome, fields)
     try:
         entry = lines.read(desk, line)
     except LineTrouble as trouble:
         raise _in_field(trouble, spans, fields) from trouble
-    note = " ".join(fields.get("note", "").split())
-    if entry.note != note:
-        # What no name takes up would fall to the note; here it stands in the wrong field.
-        rest = entry.note.removeprefix(note).strip()
-        text = fields.get("met", "")
-        stray = LineTrouble(text, "unknown_person", rest, 0, len(text))
-        raise FieldTrouble.in_field("met", text, stray)
+    # In a line, the words behind a complete part fall to the note; here they stand in the
+    # wrong field.
+    if entry.note != " ".join(fields.get("note", "").split()):
+        for field, code in _STRAY.items():
+            line, _spans = _line(account_id, outcome, {field: fields.get(field, "")})
+            if stray := lines.read(desk, line).note:
+                trouble = LineTrouble(line, code, stray, 0, len(line))
+                raise FieldTrouble.in_field(field, fields[field], trouble)
     return entry
 
 
@@ -75,35 +89,34 @@ def _line(
     line = f'"{account_id}" {_WORDS[outcome]}'
     spans: dict[Field, tuple[int, int]] = {}
 
-    def add(field: Field, text: str, before: str = " ") -> None:
+    def add(field: Field, text: str) -> None:
         nonlocal line
-        line += before
+        line += " "
         spans[field] = (len(line), len(line) + len(text))
         line += text
 
     if note := fields.get("note", "").strip():
-        add("note", escape(note))
+        add("note", held(note))
     if met := _people(fields.get("met", "")):
         add("met", met)
     for field in ("then", "pay", "why", "at"):
         if text := fields.get(field, "").strip():
-            add(field, text, f" /{field} ")
-    if moods := fields.get("mood", "").strip():
-        parts = [_people(part) for part in re.split(_BETWEEN_PEOPLE, moods) if part.strip()]
-        add("mood", " /mood ".join(parts), " /mood ")
+            add(field, f"/{field} {text}")
+    if moods := _people(fields.get("mood", ""), "/mood @"):
+        add("mood", moods)
     return line, spans
 
 
-def _people(text: str) -> str:
+def _people(text: str, sign: str = "@") -> str:
     """``wang, +Li Wei`` as ``@wang @+Li Wei``."""
     names = [name.strip().lstrip("@＠").strip() for name in re.split(_BETWEEN_PEOPLE, text)]
-    return " ".join(f"@{name}" for name in names if name)
+    return " ".join(f"{sign}{name}" for name in names if name)
 
 
 def _in_field(
     trouble: LineTrouble, spans: Mapping[Field, tuple[int, int]], fields: Mapping[Field, str]
 ) -> LineTrouble:
     for field, (start, end) in spans.items():
-        if start <= trouble.start <= end or start <= trouble.end <= end:
+        if start <= trouble.start <= end:
             return FieldTrouble.in_field(field, fields.get(field, ""), trouble)
     return trouble

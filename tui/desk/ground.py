@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from tui.desk import money
 from tui.desk.ledger import Ledger
 from tui.domain.dates import Reading
 from tui.domain.names import Directory
@@ -127,6 +128,11 @@ class Ground:
     def ledger(self) -> Ledger:
         """Invoices, payments and promises as of today."""
         return Ledger(self.snapshot, self.today)
+
+    @cached_property
+    def overdue(self) -> Mapping[int, list[money.Overdue]]:
+        """What is overdue by account, the largest number of days first."""
+        return money.overdue_of(self.ledger)
 
     @cached_property
     def chases_of(self) -> Mapping[int, list[Chase]]:

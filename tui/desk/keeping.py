@@ -70,13 +70,25 @@ def check(book: Path) -> CheckView:
     return CheckView(ok=not findings, findings=findings)
 
 
-def config(loaded: settings.Loaded, book: Path, book_from: str, language: str) -> ConfigView:
-    """Every setting in force, the book and the language before them."""
+def config(
+    loaded: settings.Loaded,
+    book: tuple[Path | None, str],
+    settings_from: str,
+    language: tuple[str, str],
+) -> ConfigView:
+    """Every setting in force, the files of the book and of the settings before them.
+
+    Args:
+        loaded: the settings.
+        book: the file (None: the example book, in memory) and who names it.
+        settings_from: who names the settings file.
+        language: the one that is spoken, and who says so.
+    """
+    file, file_from = book
     rows = [
-        SettingView("book", str(book), book_from),
-        SettingView("settings", str(loaded.file), "file" if loaded.given else "default"),
+        SettingView("book", None if file is None else str(file), file_from),
+        SettingView("settings", str(loaded.file), settings_from),
     ]
     for key, value, source in settings.effective(loaded):
-        in_force = language if key == "language" and value is None else value
-        rows.append(SettingView(key, in_force, source))
+        rows.append(SettingView(key, *(language if key == "language" else (value, source))))
     return ConfigView(tuple(rows))

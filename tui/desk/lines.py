@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -17,11 +17,13 @@ from tui.domain.records import Account, Visit
 from tui.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tui.desk.ground import Desk
     from tui.domain.complete import Completion
     from tui.domain.entries import Entry, PlanEntry
+
+T = TypeVar("T")
 
 
 def log(desk: Desk, typed: Sequence[str]) -> WrittenView:
@@ -31,11 +33,10 @@ def log(desk: Desk, typed: Sequence[str]) -> WrittenView:
         LineTrouble: a word cannot be used; nothing has been written.
     """
     if len(typed) == 1:
-        return logging.record(desk, with_outcome(read(desk, typed[0]), typed[0]))
+        return logging.record(desk, read_call(desk, typed[0]))
     written: list[logging.Written] = []
     with desk.book.transaction("") as change:
-        for number, line in enumerate(typed):
-            entry = with_outcome(read(desk, line), line)
+        for number, entry in enumerate(_all(typed, lambda line: read_call(desk, line))):
             if number:
                 change.checkpoint("")
             written += logging.write(desk, change, entry)
@@ -48,10 +49,9 @@ def plan(desk: Desk, typed: Sequence[str]) -> WrittenView:
     Raises:
         LineTrouble: a word cannot be used; nothing has been written.
     """
-    entries = [read_plan(desk, line) for line in typed]
     written: list[logging.Written] = []
     with desk.book.transaction("") as change:
-        for number, entry in enumerate(entries):
+        for number, entry in enumerate(_all(typed, lambda line: read_plan(desk, line))):
             if number:
                 change.checkpoint("")
             visit = _planned(desk, entry, list(change.since(Visit, desk.today).values()))
@@ -71,6 +71,31 @@ def plan(desk: Desk, typed: Sequence[str]) -> WrittenView:
 # -- Reading
 
 
+def _all(typed: Sequence[str], read_one: Callable[[str], T]) -> list[T]:
+    """All lines read; the sentence about a wrong one of several says which it is."""
+    found: list[T] = []
+    for number, line in enumerate(typed, 1):
+        try:
+            found.append(read_one(line))
+        except LineTrouble as trouble:
+            if len(typed) == 1:
+                raise
+            raise trouble.in_line(number) from trouble
+    return found
+
+
+def read_call(desk: Desk, line: str) -> Entry:
+    """A line as an entry that says how the call went.
+
+    Raises:
+        LineTrouble: it does not, or a word cannot be used.
+    """
+    entry = read(desk, line)
+    if entry.outcome is None:
+        raise LineTrouble(line, "missing_outcome", "", len(line), len(line))
+    return entry
+
+
 def read(desk: Desk, line: str) -> Entry:
     """A line as an entry; its outcome may still be missing.
 
@@ -81,17 +106,6 @@ def read(desk: Desk, line: str) -> Entry:
         return quickline.read_line(line, desk.ground.directory, desk.now, desk.reading)
     except LineError as error:
         raise LineTrouble.of(line, error) from error
-
-
-def with_outcome(entry: Entry, line: str) -> Entry:
-    """The entry, if it says how the call went.
-
-    Raises:
-        LineTrouble: it does not.
-    """
-    if entry.outcome is None:
-        raise LineTrouble(line, "missing_outcome", "", len(line), len(line))
-    return entry
 
 
 def read_plan(desk: Desk, line: str) -> PlanEntry:

@@ -266,18 +266,21 @@ def _next_visits(book: Reader, as_of: date) -> Mapping[int, VisitRef]:
     return found
 
 
-def overdue_of(desk: Desk) -> dict[int, list[Overdue]]:
-    """What is overdue today by account, the largest number of days first."""
+def overdue_of(ledger: Ledger) -> dict[int, list[Overdue]]:
+    """What is overdue by account, the largest number of days first."""
     return {
-        account: sorted(
-            (
-                Overdue(currency, to_decimal(balance.overdue, currency), balance.oldest_days)
-                for currency, balance in by_currency.items()
-                if balance.overdue
-            ),
-            key=lambda one: (-one.oldest_days, one.currency),
+        account: late
+        for account, by_currency in ledger.balances.items()
+        if (
+            late := sorted(
+                (
+                    Overdue(currency, to_decimal(balance.overdue, currency), balance.oldest_days)
+                    for currency, balance in by_currency.items()
+                    if balance.overdue
+                ),
+                key=lambda one: (-one.oldest_days, one.currency),
+            )
         )
-        for account, by_currency in desk.ground.ledger.balances.items()
     }
 
 

@@ -65,6 +65,8 @@ class LineTrouble(Trouble):
         start: int,
         end: int,
         candidates: tuple[str, ...] = (),
+        *,
+        number: int = 0,
     ) -> None:
         self.code: Code = code
         self.line, self.word = line, word
@@ -73,12 +75,19 @@ class LineTrouble(Trouble):
         sentence = _(_SENTENCES[code]).format(word=word, candidates=names)
         if names and code.startswith("unknown"):
             sentence += " " + _("Did you mean {names}?").format(names=names)
+        if number:
+            sentence = _("Line {number}: {sentence}").format(number=number, sentence=sentence)
         super().__init__(sentence)
 
     @classmethod
     def of(cls, line: str, error: LineError) -> Self:
         """The trouble behind an error of the grammar."""
         return cls(line, error.code, error.word, error.start, error.end, error.candidates)
+
+    def in_line(self, number: int) -> LineTrouble:
+        """The same trouble, told with the number of its line among several."""
+        where = (self.word, self.start, self.end, self.candidates)
+        return LineTrouble(self.line, self.code, *where, number=number)
 
 
 def _candidate(code: Code, name: str) -> str:
@@ -111,6 +120,6 @@ def read_day(desk: Desk, text: str, *, past: bool = False) -> date:
     """
     said = text.split()
     when = read_when(said, desk.now, desk.reading, past=past)
-    if when is None or when.words < len(said):
+    if when is None or when.words < len(said) or when.rest:
         raise LineTrouble(text, "unreadable_date", text, 0, len(text))
     return when.day

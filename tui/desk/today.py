@@ -201,7 +201,7 @@ def card(desk: Desk, account_id: int, visit_id: int | None = None) -> Card:
         seek=visit.seek if visit else "",
         least=visit.least if visit else "",
         people=tuple(_person_card(ground, person, unmet) for person in here),
-        overdue=tuple(money.overdue_of(desk).get(account_id, ())),
+        overdue=tuple(ground.overdue.get(account_id, ())),
         promises=tuple(
             PromiseCard(promise.currency, promise.amount, promise.due, promise.missed)
             for promise in money.unsettled_promises(desk, account_id)
@@ -247,7 +247,7 @@ def _visit_view(desk: Desk, ground: Ground, visit: Visit) -> VisitView:
         state=visit.state,
         outcome=visit.outcome,
         leave_by=rules.leave_by(visit, account, desk.settings.travel_margin_minutes),
-        overdue=tuple(money.overdue_of(desk).get(visit.account_id, ())),
+        overdue=tuple(ground.overdue.get(visit.account_id, ())),
         flags=_flags(desk, ground, visit, visit.account_id) if visit.is_open else (),
         text=visit.text,
     )
@@ -263,7 +263,7 @@ def _flags(
         ground.opportunities_of.get(account_id, []),
         ground.met,
         ground.visits_on.get(visit.day, []) if visit else [],
-        bool(money.overdue_of(desk).get(account_id)),
+        bool(ground.overdue.get(account_id)),
     )
     return tuple(FlagView(flag.code, _flag_text(ground, flag)) for flag in flags)
 

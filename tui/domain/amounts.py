@@ -79,14 +79,17 @@ def read_amount(words: Sequence[str], currency: str) -> Amount | None:
     """
     for count in range(min(len(words), _LONGEST_RUN), 0, -1):
         text = normalise(" ".join(words[:count])).rstrip(",;。、 ")
-        found = _shape().fullmatch(text)
-        units = found and _units(found, currency)
-        if found and units is not None:
-            # The longest run has the form of an amount: it is one, or there is none.
-            rest = found["rest"] or ""
-            minor = _minor(found, units[-1]) if len(set(units[1:])) < 2 else None
-            last = words[count - 1]
-            return minor and Amount(minor, units[-1], count, last[len(last) - len(rest) :])
+        if not (found := _shape().fullmatch(text)):
+            continue
+        behind = _currency(found["after"], currency)
+        before = _currency(found["before"], behind or currency)
+        if behind is None or before is None:
+            continue  # a word that names no currency is none of the amount's
+        minor = _minor(found, before)
+        if minor is None or (found["after"] and before != behind):
+            return None
+        last, rest = words[count - 1], found["rest"] or ""
+        return Amount(minor, before, count, last[len(last) - len(rest) :])
     return None
 
 
@@ -105,15 +108,20 @@ def _shape() -> re.Pattern[str]:
     )
 
 
-def _units(found: re.Match[str], currency: str) -> list[str] | None:
-    """The account's currency and those that are named; None where a word names none."""
-    units = [currency]
-    ...
+def _minor(found: re.Match[str], currency: str) -> int | None:
+    """The minor units; None if there are none or if a fraction of one is left."""
+    scale = _SCALES[(found["scale"] or "").lower()]
+    part = found["part"] or ""
+    if scale == 1 and len(part) > decimals(currency):
+        return None
+    scaled = int(found["whole"].replace(",", "") + part) * scale * 10 ** decimals(currency)
+    minor, fraction = divmod(scaled, 10 ** len(part))
+    return None if fraction or not 0 < minor < _LARGEST else minor
 
 
-def _currency(unit: str, account: str) -> str | None:
-    """The currency that a sign, a word or a code names."""
-    if account in _SHARED.get(unit, ()):
+def _currency(unit: str | None, account: str) -> str | None:
+    """The currency that a sign, a word or a code names, the account's where there is none."""
+    if unit is None or account in _SHARED.get(unit, ()):
         return account
     code = unit.upper()
     if named := _NAMES.get(code):
@@ -121,8 +129,3 @@ def _currency(unit: str, account: str) -> str | None:
     if not is_currency(code) or (code in _WORDS_TOO and code not in (unit, account)):
         return None
     return code
-
-
-def _fits(before: str | None, currency: str) -> bool:
-    """Whether what stands before the number names the same currency as what stands behind."""
-    return before is None or _currency(before, currency) == currency

@@ -374,9 +374,20 @@ def suggest(query: str, names: Iterable[str]) -> list[str]:
     """Names that are spelled like the query, the likest first; at most five."""
     from difflib import get_close_matches
 
+    typed = fold(query)
+    chinese = any(map(is_han, typed))
     spelled: dict[str, dict[str, None]] = defaultdict(dict)
     for name in names:
-        for key in (fold(name), *(fold(word) for word in name.split())):
+        keys = [fold(name), *(fold(word) for word in name.split())]
+        if chinese:  # no spaces, and one wrong character of two is a likely slip
+            keys.append(keys[0][: len(typed)])
+        for key in filter(None, keys):
             spelled[key][name] = None
-    likest = get_close_matches(fold(query), spelled, n=5, cutoff=0.65)
+    # A name of several words may have one right and the others wrong.
+    tried = [typed, *(word for part in query.split() if len(word := fold(part)) > 3)]
+    likest = [
+        key
+        for text in dict.fromkeys(tried)
+        for key in get_close_matches(text, spelled, n=5, cutoff=0.5 if chinese else 0.7)
+    ]
     return list(dict.fromkeys(name for key in likest for name in spelled[key]))[:5]

@@ -4,7 +4,7 @@
     PART = @PERSON | @+Name | /then WHEN [TEXT] | /pay AMOUNT [CUR] WHEN | /why EXCUSE
          | /mood @PERSON ATTITUDE | /at WHEN
 
-`read_line` reads it, `print_line` writes an entry as a line that reads back as the same entry,
+A person whose name does not tell them apart is named by id: ``@id12``. `read_line` reads a line, `print_line` writes an entry as a line that reads back as the same entry,
 `read_plan` reads ``ACCOUNT WHEN [PURPOSE or text] [@PERSON…]``. Completion stands in
 `tui.domain.complete`. Whatever has been typed, nothing but `LineError` is raised.
 """
@@ -221,14 +221,15 @@ def print_line(entry: Entry, directory: Directory) -> str:
 def typed_account(account_id: int, directory: Directory, rest: str = "") -> str:
     """The account so that before this rest of the line it is read as this account, and whole."""
     name, number = directory.account[account_id].name, str(account_id)
+    behind = split_line(f"{number} {rest}").words[1:]
     for begin in (name, quote(name), number):
         line = f"{begin} {rest}".rstrip()
         try:
             account, words = read_account(line, split_line(line), directory)
         except LineError:
             continue
-        left = words[0].start - len(begin) if words else 1
-        if account.id == account_id and left == 1:
+        whole = words[0].start == len(begin) + 1 if words else not behind
+        if account.id == account_id and whole:
             return begin
     return quote(number)
 

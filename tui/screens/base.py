@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import App
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tui.errors import Trouble
 from tui.i18n import _
 from tui.widgets.bindings import bindings
+from tui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual import events
     from textual.binding import ActiveBinding, BindingType
 
     from tui.desk.ground import Desk
@@ -115,12 +117,48 @@ class PlaceScreen(RoundsScreen[None]):
 
 
 class Dialog(RoundsScreen[None], ModalScreen[None]):
-    """A panel over a place; ``escape`` leads back, what was typed is kept."""
+    """A panel over a place; ``escape`` leads back, what was typed is kept.
+
+    A quick hand types on while the dialog is still being built. Those keys come to the
+    screen, which keeps them for the field named by ``TYPED``.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("dialog"))
+    TYPED: ClassVar[str]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_ready = False
+        """Whether the fields stand."""
+        self._saves_when_ready = False
+
+    def ready(self) -> None:
+        """The fields stand: do what the keys asked for meanwhile."""
+        self.is_ready = True
+        if self._saves_when_ready:
+            self.call_later(self.action_save)
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+    def action_save(self) -> None:
+        """``enter``, from any field."""
+        if self.is_ready:
+            self.save()
+        else:
+            self._saves_when_ready = True
+
+    def save(self) -> None:
+        """Write what the fields say, or tell what is missing."""
+        raise NotImplementedError
+
+    def on_input_submitted(self) -> None:
+        self.action_save()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character and event.is_printable and not isinstance(self.focused, Choice):
+            self.query_one(self.TYPED, Input).insert_text_at_cursor(event.character)
+            event.stop()
 
 
 class Peek(RoundsScreen[None], ModalScreen[None]):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui import keys
 from tui.i18n import _
 from tui.screens.base import Peek, TooSmall
 from tui.widgets.cells import content, plain
+from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Column, Row, Rows
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class HelpScreen(Peek):
             rows.show(_rows())
             yield rows
         yield TooSmall()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
 
 def _rows() -> list[Row]:

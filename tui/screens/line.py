@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from msgspec.structs import replace
 from textual import on
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
-from tui import words
+from tui import keys, words
 from tui.desk import lines as desk_lines
 from tui.desk import log
 from tui.desk.reading import LineTrouble
@@ -22,6 +22,7 @@ from tui.screens.log import effects, said
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, lines
 from tui.widgets.choice import OutcomeChoice
+from tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -47,8 +48,9 @@ _TITLES: Final[dict[Job, str]] = {"log": N_("Quick line"), "plan": N_("Plan a vi
 class LineScreen(Dialog):
     """One line at the foot of the window, its completions and its effects above it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list(bindings("line"))
-    AUTO_FOCUS: ClassVar[str | None] = "#line"
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("line", "log"))
+    AUTO_FOCUS: ClassVar[str | None] = None
+    TYPED: ClassVar[str] = "#line"
 
     def __init__(self, what: Job = "log", *, begin: str = "") -> None:
         super().__init__()
@@ -73,14 +75,20 @@ class LineScreen(Dialog):
                 yield Label(":" if self._job == "log" else "+", markup=False)
                 yield Input(placeholder=_(_EXAMPLES[self._job]), id="line", compact=True)
         yield TooSmall()
-        yield Footer(show_command_palette=False)
+        yield KeyBar(keys.SAVE)
 
     def on_mount(self) -> None:
         self._draft = Draft(self.rounds, "line" if self._job == "log" else "plan")
         line = self.query_one("#line", Input)
         line.value = self._begin or self._draft.kept().get("line", "")
         line.cursor_position = len(line.value)
+        self.set_focus(line)
         self._look()
+        self.ready()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The letters choose an outcome only where one is asked for."""
+        return self._waiting is not None if action == "choose" else True
 
     @on(Input.Changed, "#line")
     def _changed(self, event: Input.Changed) -> None:
@@ -113,6 +121,7 @@ class LineScreen(Dialog):
             self._show_candidates()
 
     def action_complete(self) -> None:
+        self._look()
         if not self._candidates:
             return
         one = self._candidates[self._at]
@@ -143,7 +152,7 @@ class LineScreen(Dialog):
 
     # -- Saving
 
-    def action_save(self) -> None:
+    def save(self) -> None:
         text = self.query_one("#line", Input).value
         if self._is_saving or not text.strip():
             return
@@ -152,7 +161,7 @@ class LineScreen(Dialog):
                 desk_lines.read_plan(self.desk, text)
                 self._write_plan(text)
                 return
-            entry = self._waiting or desk_lines.read(self.desk, text)
+            entry = desk_lines.read(self.desk, text)
         except LineTrouble as trouble:
             self._say(_pointed(trouble))
             return
@@ -168,10 +177,9 @@ class LineScreen(Dialog):
         outcome.focus()
         self._say([[(_("How did it go?"), "watch bold")]])
 
-    @on(OutcomeChoice.Chosen, "#outcome")
-    def _outcome_chosen(self, event: OutcomeChoice.Chosen) -> None:
-        if self._waiting:
-            self._write(replace(self._waiting, outcome=cast("Outcome", event.value)))
+    def action_choose(self, outcome: Outcome) -> None:
+        if self._waiting and not self._is_saving:
+            self._write(replace(self._waiting, outcome=outcome))
 
     def _write(self, entry: Entry) -> None:
         self._is_saving = True

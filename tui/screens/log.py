@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import on
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
-from tui import words
+from tui import keys, words
 from tui.desk import form, log
 from tui.desk import today as job
 from tui.desk.form import FieldTrouble
@@ -17,11 +17,14 @@ from tui.errors import Trouble
 from tui.i18n import N_, _
 from tui.screens.base import Dialog, TooSmall
 from tui.screens.drafting import Draft
+from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, lines
 from tui.widgets.choice import Choice, OutcomeChoice
+from tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
     from tui.desk.form import Field
     from tui.desk.log import WrittenView
@@ -54,12 +57,15 @@ EFFECTS: Final = {
 class LogScreen(Dialog):
     """The log dialog for an account, and for one of its visits."""
 
-    AUTO_FOCUS: ClassVar[str | None] = "#outcome"
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("log"))
+    AUTO_FOCUS: ClassVar[str | None] = None
+    TYPED: ClassVar[str] = "#note"
 
     def __init__(self, account_id: int, visit_id: int | None = None) -> None:
         super().__init__()
         self._account_id = account_id
         self._visit_id = visit_id
+        self._outcome: Outcome | None = None
         self._is_saving = False
 
     def compose(self) -> ComposeResult:
@@ -83,7 +89,7 @@ class LogScreen(Dialog):
                 yield self._row(_("reached"), Choice(_reached(card.seek, card.least), id="reached"))
             yield Static(id="effects", markup=False)
         yield TooSmall()
-        yield Footer(show_command_palette=False)
+        yield KeyBar(keys.SAVE)
 
     @staticmethod
     def _row(label: str, widget: Input | Choice) -> Horizontal:
@@ -98,22 +104,39 @@ class LogScreen(Dialog):
         if kept:
             self._say([[(_("Your draft is back. Choose the outcome to go on."), "watch")]])
 
+        self.ready()
+        self._follow_outcome()
+
     # -- What is typed
 
-    @on(OutcomeChoice.Chosen, "#outcome")
-    def _outcome_chosen(self) -> None:
-        self.query_one("#note", Input).focus()
-        self._show_effects()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The letters choose an outcome until there is one; then they are text."""
+        if action == "choose":
+            return self._outcome is None or isinstance(self.focused, OutcomeChoice)
+        return True
+
+    def action_choose(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+        if self.is_ready:
+            self._follow_outcome()
+
+    def _follow_outcome(self) -> None:
+        """Show the outcome and go on to the note; wait for it where there is none yet."""
+        choice = self.query_one("#outcome", OutcomeChoice)
+        choice.value = self._outcome
+        self.set_focus(self.query_one("#note") if self._outcome else choice)
+        if self._outcome:
+            self._show_effects()
+
+    @on(Choice.Chosen, "#outcome")
+    def _outcome_stepped(self, event: Choice.Chosen) -> None:
+        self._outcome = cast("Outcome", event.value)
 
     @on(Choice.Chosen)
     @on(Input.Changed)
     def _changed(self) -> None:
         self._draft.keep({field.id or "": field.value for field in self.query(Input)})
         self._show_effects()
-
-    @property
-    def _outcome(self) -> Outcome | None:
-        return cast("Outcome | None", self.query_one("#outcome", OutcomeChoice).value)
 
     def _fields(self) -> dict[Field, str]:
         return {field: self.query_one(f"#{field}", Input).value for field, _label, _eg in FIELDS}
@@ -141,7 +164,7 @@ class LogScreen(Dialog):
     def _say(self, rows: list[list[Piece]]) -> None:
         self.query_one("#effects", Static).update(lines(rows))
 
-    def action_save(self) -> None:
+    def save(self) -> None:
         if self._is_saving:
             return
         if self._outcome is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui import words
 from tui.desk import money
@@ -13,6 +13,7 @@ from tui.i18n import _
 from tui.screens.base import Peek, TooSmall
 from tui.screens.painting import LATE_DAYS
 from tui.widgets.cells import content, lines, plain
+from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Column, Row, Rows
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class OwesScreen(Peek):
                 invoices.show(rows)
                 yield invoices
         yield TooSmall()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def _sums(self, row: AccountOwes) -> list[list[Piece]]:
         if not row.outstanding:

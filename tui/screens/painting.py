@@ -240,7 +240,7 @@ def _objective(card: Card) -> list[Fact]:
 def _meeting(people: Sequence[PersonCard], today: date) -> list[Fact]:
     lines: list[tuple[Piece, ...]] = []
     for person in people:
-        what = person.title or words.joined([words.role(role) for role in person.roles])
+        what = words.role(person.roles[0]) if person.roles else person.title
         first: list[Piece] = [(person.name, "bold")]
         if what:
             first += [("  ", ""), (what, "")]
@@ -253,7 +253,7 @@ def _meeting(people: Sequence[PersonCard], today: date) -> list[Fact]:
         if person.relation:
             rung = words.relation(person.relation)
             if person.relation_target and person.relation_target != person.relation:
-                rung += f" → {words.relation(person.relation_target)}"
+                rung += f"→{words.relation(person.relation_target)}"
             second += [(" · ", "dim")] if second else []
             second.append((rung, ""))
         second += _last_met(person, today, bool(second))
@@ -266,7 +266,7 @@ def _last_met(person: PersonCard, today: date, is_behind: bool) -> list[Piece]:
     dot: list[Piece] = [(" · ", "dim")] if is_behind else []
     if person.last_met:
         ago = (today - person.last_met).days
-        return [*dot, (_("{n} d ago").format(n=ago), "dim")]
+        return [*dot, (words.days_short(ago) if ago else _("today"), "dim")]
     return [*dot, (_("never met"), "late")] if person.never_met else []
 
 
@@ -292,7 +292,7 @@ def _money(card: Card, today: date) -> list[Fact]:
             n=times, excuse=words.excuse(excuse)
         )
         lines.append(((said, "watch" if times > 1 else "dim"),))
-    return [Fact(_("owes"), tuple(lines))] if lines else []
+    return [Fact(_("owes"), tuple(lines), most=2)] if lines else []
 
 
 def _history(card: Card, today: date) -> list[Fact]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from textual.containers import Container, Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.desk import settle
 from tui.desk import today as job
@@ -17,6 +17,7 @@ from tui.screens.base import PlaceScreen, TooSmall
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, lines
 from tui.widgets.facts import Facts
+from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Column, Rows
 from tui.widgets.topbar import TopBar
 
@@ -77,12 +78,12 @@ class TodayScreen(PlaceScreen):
                 yield Static(id="loose-heading", classes="heading", markup=False)
                 yield Rows(LOOSE_COLUMNS, id="loose", header=False)
             yield Facts(id="card")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self._paint(at_next=True)
         if not self._view or not self._view.visits:
-            self.query_one("#loose", Rows).focus()
+            self.set_focus(self.query_one("#loose", Rows))
         self.set_interval(TICK, self._tell_heading)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -119,6 +120,7 @@ class TodayScreen(PlaceScreen):
         self._tell_loose(len(view.loose_ends))
         self._tell_nothing(bool(rows))
         self._show_card()
+        self.refresh_bindings()
 
     def _tell_heading(self) -> None:
         if not self._view:
@@ -218,16 +220,38 @@ class TodayScreen(PlaceScreen):
         rows = self.query_one(other, Rows)
         towards = 1 if other == "#loose" else -1
         if rows.rows and event.step == towards:
-            rows.focus()
+            self.set_focus(rows)
 
     def on_rows_chosen(self, _event: Rows.Chosen) -> None:
         self.action_owes()
 
     # -- What the keys do
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that have nothing to work on are not taught."""
+        if self._view is None:
+            return True
+        match action:
+            case "log" | "owes":
+                return bool(self._view.visits or self._view.loose_ends)
+            case "confirm":
+                return bool(self._view.visits)
+            case "settle":
+                return bool(self._view.loose_ends)
+            case "plan":
+                return bool(self.desk.ground.accounts)
+            case _:
+                return True
+
     def action_day(self, step: int) -> None:
         self._away = self._away + step if step else 0
         self._paint(at_next=not self._away)
+
+    def action_other_list(self) -> None:
+        visits, loose = self.query_one("#visits", Rows), self.query_one("#loose", Rows)
+        other = visits if loose.has_focus else loose
+        if other.rows:
+            self.set_focus(other)
 
     def action_confirm(self) -> None:
         if visit := self.visit:

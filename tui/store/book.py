@@ -297,8 +297,9 @@ class Transaction:
         stored, doc = _checked(name, record)
         old = self._touch(name, record.id) or {}
         known = record.__struct_fields__
-        doc.update((key, old[key]) for key in old if key not in known)
-        self.overlay.put(name, record.id, stored, doc)
+        kept = {key: old[key] for key in old if key in doc or key not in known}
+        if (new := kept | doc) != old:
+            self.overlay.put(name, record.id, stored, new)
         return stored
 
     def remove(self, kind: type[Record], id: int) -> None:

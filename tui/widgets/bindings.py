@@ -17,7 +17,7 @@ def bindings(*places: keys.Place) -> list[Binding]:
             show=key.footer,
             key_display=keys.shown(key),
             tooltip=key.help,
-            priority=key.priority,
+            priority=key.place in keys.AT_ONCE,
             id=key.id,
         )
         for place in places

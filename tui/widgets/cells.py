@@ -6,15 +6,18 @@ steer the terminal is taken out before it is painted.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from rich.cells import cell_len, set_cell_size
+from rich.style import Style
+from textual.color import Color
 from textual.content import Content
 
 from tui.domain.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Tone = Literal[
     "",
@@ -30,6 +33,9 @@ Tone = Literal[
     "quiet",
 ]
 """What a colour means: late or against us, to watch, kept or with us, the way on, quiet."""
+
+_NAMES: Final = ("dim", "late", "watch", "kept", "way", "quiet")
+"""The theme's variables that tones are made of."""
 
 Piece = tuple[str, Tone]
 Cell = tuple[Piece, ...]
@@ -50,6 +56,26 @@ _STYLES: Final[dict[Tone, str]] = {
     "way bold": "bold $way",
     "quiet": "$quiet",
 }
+
+
+@lru_cache(maxsize=4)
+def _rich_styles(**colours: str) -> dict[Tone, Style]:
+    styles: dict[Tone, Style] = {"": Style.null(), "bold": Style(bold=True)}
+    for tone in _STYLES:
+        if tone not in styles:
+            name, _space, weight = tone.partition(" ")
+            colour = Color.parse(colours[name]).rich_color
+            styles[tone] = Style(color=colour, bold=True if weight else None)
+    return styles
+
+
+def tone_styles(variables: Mapping[str, str]) -> dict[Tone, Style]:
+    """What each tone looks like in a theme, by the theme's variables.
+
+    Painted line by line, a list needs them at once; as component styles they would be
+    worked out anew for every list at every start.
+    """
+    return _rich_styles(**{name: variables[name] for name in _NAMES})
 
 
 def plain(text: str, tone: Tone = "") -> Cell:

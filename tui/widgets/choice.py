@@ -88,9 +88,7 @@ class Choice(Widget, can_focus=True):
 
 
 class OutcomeChoice(Choice):
-    """The outcome of a call, chosen by its letter (M43)."""
-
-    BINDINGS: ClassVar[list[BindingType]] = list(bindings("log"))
+    """The outcome of a call, each with its letter (M43); the letters are the dialog's keys."""
 
     def _letter(self, code: str) -> str:
         return next(key.keys for key in keys.of("log") if key.id == code)

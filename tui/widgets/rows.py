@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.widgets.bindings import bindings
-from tui.widgets.cells import Align, Cell, Tone, fit, plain, width_of
+from tui.widgets.cells import Align, Cell, fit, plain, tone_styles, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,19 +23,6 @@ if TYPE_CHECKING:
     from textual import events
 
 GAP: Final = 1
-
-_COMPONENTS: Final[dict[Tone, str]] = {
-    "bold": "rows--bold",
-    "dim": "rows--dim",
-    "late": "rows--late",
-    "late bold": "rows--late-bold",
-    "watch": "rows--watch",
-    "watch bold": "rows--watch-bold",
-    "kept": "rows--kept",
-    "way": "rows--way",
-    "way bold": "rows--way-bold",
-    "quiet": "rows--quiet",
-}
 
 
 @dataclass(frozen=True)
@@ -68,11 +55,7 @@ class Row:
 class Rows(ScrollView, can_focus=True):
     """Rows with a cursor. It owns no data: the screen sets rows and hears of keys."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--header",
-        "rows--cursor",
-        *_COMPONENTS.values(),
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--header", "rows--cursor"}
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("list"))
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -171,6 +154,7 @@ class Rows(ScrollView, can_focus=True):
         return strip.apply_meta(meta)
 
     def _strip(self, cells: Sequence[Cell], width: int, base: Style, dim: bool = False) -> Strip:
+        tones = tone_styles(self.app.theme_variables)
         segments: list[Segment] = []
         for column, size, cell in zip(self.columns, self._widths, cells, strict=True):
             if not size:
@@ -178,15 +162,8 @@ class Rows(ScrollView, can_focus=True):
             if segments:
                 segments.append(Segment(" " * GAP, base))
             for text, tone in fit(cell, size, column.align):
-                segments.append(Segment(text, base + self._tone("dim" if dim else tone)))
+                segments.append(Segment(text, base + tones["dim" if dim else tone]))
         return Strip(segments).adjust_cell_length(width, base)
-
-    def _tone(self, tone: Tone) -> Style:
-        from rich.style import Style
-
-        if not tone:
-            return Style.null()
-        return self.get_component_rich_style(_COMPONENTS[tone], partial=True)
 
     def _lay_out(self, width: int) -> None:
         """Give each column its width in terminal columns, for this width of the whole."""
