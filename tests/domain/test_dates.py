@@ -451,7 +451,10 @@ def test_any_words_may_come(words: list[str], now: datetime, past: bool) -> None
     assert found is None or 0 < found.words <= len(words)
 
 
-_PIECES = "next last fri tue 24 nov 10 3 + d bd w pm / . - : 下 上 周 二 五 点 半 月 日 号 天 后 前".split()
+_PIECES = [
+    *"next last fri tue 24 nov 10 3 + d bd w pm / . - :".split(),
+    *"下 上 周 二 五 点 半 月 日 号 天 后 前",
+]
 
 
 @given(

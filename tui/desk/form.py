@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from tui.desk import lines
 from tui.desk.ground import account_by_id
 from tui.desk.reading import Code, LineTrouble
-from tui.domain.lines import held
+from tui.domain.lines import escape, quote, unquote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,9 +34,11 @@ _BETWEEN_PEOPLE: Final = r"[,，、;；]|\s+(?=[@＠])"
 
 
 _STRAY: Final[dict[Field, Code]] = {
-    "met": "unknown_person",
-    "pay": "unreadable_date",
     "at": "unreadable_date",
+    "met": "unknown_person",
+    "then": "unknown_person",
+    "pay": "unreadable_date",
+    "why": "unknown_person",
     "mood": "unknown_attitude",
 }
 """What is wrong with words that a field cannot take up."""
@@ -71,15 +73,21 @@ def read(
         entry = lines.read(desk, line)
     except LineTrouble as trouble:
         raise _in_field(trouble, spans, fields) from trouble
-    # In a line, the words behind a complete part fall to the note; here they stand in the
-    # wrong field.
     if entry.note != " ".join(fields.get("note", "").split()):
-        for field, code in _STRAY.items():
-            line, _spans = _line(account_id, outcome, {field: fields.get(field, "")})
-            if stray := lines.read(desk, line).note:
-                trouble = LineTrouble(line, code, stray, 0, len(line))
-                raise FieldTrouble.in_field(field, fields[field], trouble)
+        _refuse_stray(desk, account_id, outcome, fields)
     return entry
+
+
+def _refuse_stray(
+    desk: Desk, account_id: int, outcome: Outcome, fields: Mapping[Field, str]
+) -> None:
+    """Words behind a complete part fall to the note of a line; here they are in the wrong field."""
+    for field, code in _STRAY.items():
+        typed: dict[Field, str] = {one: fields.get(one, "") for one in ("at", field)}
+        line, _spans = _line(account_id, outcome, typed)
+        if stray := lines.read(desk, line).note:
+            trouble = LineTrouble(line, code, stray, 0, len(line))
+            raise FieldTrouble.in_field(field, typed[field], trouble)
 
 
 def _line(
@@ -96,7 +104,7 @@ def _line(
         line += text
 
     if note := fields.get("note", "").strip():
-        add("note", held(note))
+        add("note", escape(note if unquote(note) == note else quote(note)))
     if met := _people(fields.get("met", "")):
         add("met", met)
     for field in ("then", "pay", "why", "at"):

@@ -24,7 +24,7 @@ from tui.domain.records import (
 from tui.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tui.desk.ground import Desk
     from tui.domain.entries import Entry
@@ -87,8 +87,8 @@ def record(desk: Desk, entry: Entry, extras: Extras = NOTHING) -> WrittenView:
 
 
 def preview(desk: Desk, entry: Entry, extras: Extras = NOTHING) -> WrittenView:
-    """What `record` would write, without writing it."""
-    return WrittenView(tuple(write(desk, desk.book.trial(), entry, extras)))
+    """What `record` would write, without writing it. Made for every key typed, so: no pinyin."""
+    return WrittenView(tuple(write(desk, desk.book.trial(), entry, extras, pinyin=_no_pinyin)))
 
 
 def settled_visit(
@@ -103,7 +103,14 @@ def settled_visit(
     return min(waiting, key=lambda visit: (abs(visit.start - at), visit.id), default=None)
 
 
-def write(desk: Desk, change: Change, entry: Entry, extras: Extras = NOTHING) -> list[Written]:
+def write(
+    desk: Desk,
+    change: Change,
+    entry: Entry,
+    extras: Extras = NOTHING,
+    *,
+    pinyin: Callable[[str], str] = pinyin_of,
+) -> list[Written]:
     """Put a call with all its effects into a change, and say what they are.
 
     Raises:
@@ -112,7 +119,7 @@ def write(desk: Desk, change: Change, entry: Entry, extras: Extras = NOTHING) ->
     account = change.get(Account, entry.account_id)
     if account is None:
         raise Gone(_("This account is no longer in the book."))
-    new_people = [add_person(change, account.id, name) for name in entry.new_people]
+    new_people = [add_person(change, account.id, name, pinyin) for name in entry.new_people]
     met = (*entry.people, *(person.id for person in new_people))
     contact = _contact(desk, change, entry, extras, met)
     written = [Written("contact", contact.id, _contact_text(account, contact))]
@@ -174,7 +181,7 @@ def _contact(
     )
     visit = replace(
         visit,
-        start=entry.at if entry.at and entry.at_timed else visit.start,
+        start=_took_place(visit, entry, now),
         kind=extras.kind or visit.kind,
         people=met or visit.people,
         state="missed" if is_missed else "logged",
@@ -187,9 +194,23 @@ def _contact(
     return change.put(visit) if planned else change.add(visit)
 
 
-def add_person(change: Change, account_id: int, name: str) -> Person:
+def _took_place(visit: Visit, entry: Entry, now: datetime) -> datetime:
+    """When the call was: as it was said, else as it was planned, but never still to come."""
+    if entry.at:
+        return entry.at if entry.at_timed or visit.day != entry.at.date() else visit.start
+    is_early = visit.day > now.date() and entry.outcome != "missed"
+    return now if is_early else visit.start
+
+
+def add_person(
+    change: Change, account_id: int, name: str, pinyin: Callable[[str], str] = pinyin_of
+) -> Person:
     """Add somebody new to an account, with nothing known but the name."""
-    return change.add(Person(account_id=account_id, name=name, pinyin=pinyin_of(name)))
+    return change.add(Person(account_id=account_id, name=name, pinyin=pinyin(name)))
+
+
+def _no_pinyin(_name: str) -> str:
+    return ""
 
 
 def _keep_saying(change: Change, person_id: int, saying: str) -> None:
@@ -266,15 +287,16 @@ def _promise_text(promise: PaymentPromise) -> str:
 
 
 def free_time(visits: list[Visit], day: date, minutes: int, now: datetime) -> time:
-    """The first half hour from nine on in which a visit fits, or nine where none does."""
+    """The first half hour from nine on in which a visit fits, the first to come where none does."""
     opening = datetime.combine(day, time(9))
-    for slot in range(18):
-        start = opening + timedelta(minutes=30 * slot)
+    slots = [opening + timedelta(minutes=30 * slot) for slot in range(30)]
+    ahead = [start for start in slots if start >= now] or [now]
+    for start in ahead:
         end = start + timedelta(minutes=minutes)
-        if start >= now and not any(
+        if start.hour < 18 and not any(
             visit.start < end and start < visit.start + timedelta(minutes=visit.minutes)
             for visit in visits
             if visit.state != "cancelled"
         ):
             return start.time()
-    return opening.time()
+    return ahead[0].time()

@@ -318,11 +318,11 @@ def _loose_ends(desk: Desk, ground: Ground, on: date) -> list[rules.LooseEnd]:
     horizon = max(on, today)
     rhythms = {tier: desk.settings.rhythm_days.of(tier) or 0 for tier in rules.TIER_ORDER if tier}
     ends = [
-        *money.promise_ends(desk),
+        *money.promise_ends(desk, horizon),
         *rules.of_visits(visits, desk.now),
         *rules.of_steps(ground.steps.values(), horizon),
         *rules.of_plan(ground.plan_items.values(), horizon),
-        *rules.of_special_dates(accounts, ground.people.values(), ground.steps.values(), today),
+        *rules.of_special_dates(accounts, ground.people.values(), ground.steps.values(), horizon),
         *rules.of_rhythm(
             accounts,
             rhythms,

@@ -4,8 +4,10 @@
     PART = @PERSON | @+Name | /then WHEN [TEXT] | /pay AMOUNT [CUR] WHEN | /why EXCUSE
          | /mood @PERSON ATTITUDE | /at WHEN
 
-A person whose name does not tell them apart is named by id: ``@id12``. `read_line` reads a line, `print_line` writes an entry as a line that reads back as the same entry,
-`read_plan` reads ``ACCOUNT WHEN [PURPOSE or text] [@PERSON…]``. Completion stands in
+A person whose name fits several is named by id: ``@id12``.
+
+`read_line` reads a line, `print_line` writes an entry as a line that reads back as the same
+entry, `read_plan` reads ``ACCOUNT WHEN [PURPOSE or text] [@PERSON…]``. Completion stands in
 `tui.domain.complete`. Whatever has been typed, nothing but `LineError` is raised.
 """
 
