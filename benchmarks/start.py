@@ -8,9 +8,6 @@ for both. Prints medians and ratios and fails where a bound of the house is brok
 from __future__ import annotations
 
 import os
-import pty
-import re
-import select
 import statistics
 import subprocess
 import sys
@@ -19,37 +16,19 @@ import time
 from pathlib import Path
 from typing import Final
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.terminal import Terminal
+
 HERE: Final = Path(__file__).parent
 RUNS: Final = 15
 BOUNDS: Final = {"start": 1.5, "log": 12.0}
-_ESCAPES: Final = re.compile(rb"\x1b\[[0-9;?<>=]*[a-zA-Z]|\x1b[()][A-Z0-9]|\x1b[=>]")
 
 
 def until_painted(command: list[str], mark: bytes, environment: dict[str, str]) -> float:
     """Seconds from the start of a command in a terminal until ``mark`` has been painted."""
-    leader, follower = pty.openpty()
-    import fcntl
-    import struct
-    import termios
-
-    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdin=follower, stdout=follower, stderr=follower, env=environment
-    )
-    os.close(follower)
-    seen = b""
-    try:
-        while mark not in _ESCAPES.sub(b"", seen):
-            ready, _, _ = select.select([leader], [], [], 20)
-            if not ready:
-                raise TimeoutError(f"{command}: {mark!r} was never painted")
-            seen += os.read(leader, 65536)
-        return time.perf_counter() - started
-    finally:
-        process.kill()
-        process.wait()
-        os.close(leader)
+    with Terminal(command, environment) as terminal:
+        return terminal.until_painted(mark)
 
 
 def seconds(command: list[str], environment: dict[str, str]) -> float:

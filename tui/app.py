@@ -7,11 +7,13 @@ import gc
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
+from textual import events
 from textual.app import SystemCommand
 from textual.command import CommandPalette
 from textual.theme import Theme
 
 from tui import keys
+from tui.domain.text import clean
 from tui.errors import Trouble
 from tui.i18n import _
 from tui.screens.base import DeskApp
@@ -114,6 +116,8 @@ class RoundsApp(DeskApp):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._day = desk.today
+        self._told = ""
+        """What was last told of a book that cannot be read: once, not at every look."""
 
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -133,13 +137,22 @@ class RoundsApp(DeskApp):
         gc.freeze()
         gc.enable()
 
+    async def on_event(self, event: events.Event) -> None:
+        """What is pasted comes as one line, without anything that could steer the terminal."""
+        if isinstance(event, events.Paste):
+            event = events.Paste(clean(event.text))
+        await super().on_event(event)
+
     async def _look(self) -> None:
         """Take in what another window changed, and turn the day at midnight."""
         try:
             changed = await asyncio.to_thread(self.desk.book.refresh)
         except Trouble as trouble:
-            self.tell(trouble)
+            if str(trouble) != self._told:
+                self._told = str(trouble)
+                self.tell(trouble)
             return
+        self._told = ""
         if changed or self.desk.today != self._day:
             self._day = self.desk.today
             self.repaint()
@@ -151,12 +164,13 @@ class RoundsApp(DeskApp):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every command of the place, with its key, for the palette."""
         for key in (*keys.of(cast("keys.Place", self.current_mode)), *keys.of("everywhere")):
-            if not key.palette:
-                continue
             node = self if key.place == "everywhere" else screen
+            name = key.action.partition("(")[0]
+            if not key.in_palette or (node is screen and not screen.check_action(name, ())):
+                continue
             yield SystemCommand(
                 f"{_(key.help)}  {keys.shown(key)}",
-                _(keys.PLACES[key.place]),
+                _(keys.TITLES[key.place]),
                 partial(self.run_action, key.action, node),
             )
 
@@ -166,10 +180,20 @@ class RoundsApp(DeskApp):
             self.push_screen(palette)
 
     async def action_quit(self) -> None:
-        """Quit, once what is being saved is safe."""
+        """Quit, once what was typed has arrived and what is being saved is safe."""
+        await self._typed()
         saving = [worker for worker in self.workers if worker.group in ("change", "draft")]
         await self.workers.wait_for_complete(saving)
         self.exit()
+
+    async def _typed(self) -> None:
+        """Let the keys pressed before reach their field, and through it the draft."""
+        if self.focused is None:
+            return
+        for node in (self.focused, *self.focused.ancestors_with_self):
+            passed = asyncio.Event()
+            if node is not self and node.call_later(passed.set):
+                await passed.wait()
 
     async def action_finish(self) -> None:
         await self.action_quit()
@@ -189,6 +213,11 @@ class RoundsApp(DeskApp):
         from tui.screens.line import LineScreen
 
         self.push_screen(LineScreen())
+
+    def action_find(self) -> None:
+        from tui.screens.find import FindScreen
+
+        self.push_screen(FindScreen())
 
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen

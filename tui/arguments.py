@@ -14,17 +14,18 @@ from tui.i18n import LANGUAGES, N_, _
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-KINDS_IN: Final = ("accounts", "receivables")
+KINDS_IN: Final = ("accounts", "people", "receivables", "visits")
 KINDS_OUT: Final = ("book",)
 
 HELP: Final = {
     "today": N_("the day: visits, who owes what, loose ends"),
     "owes": N_("who owes what: one account with its invoices, or all that owe"),
     "accounts": N_("the portfolio"),
+    "report": N_("the week's report for the boss, as Markdown"),
     "log": N_("log a call in one line"),
     "plan": N_("plan a visit in one line"),
     "undo": N_("take back the newest change"),
-    "import": N_("bring in accounts or receivables"),
+    "import": N_("bring in accounts, people, receivables or visits"),
     "export": N_("write out the book"),
     "backup": N_("copy the book to a safe place"),
     "restore": N_("take a backup as the book"),
@@ -149,9 +150,10 @@ def _clock(text: str) -> Clock:
 
 
 def _commands() -> Iterator[tuple[str, Callable[[argparse.ArgumentParser], None]]]:
-    yield "today", _words("DATE", "*")
+    yield "today", _today
     yield "owes", _words("ACCOUNT", "*")
     yield "accounts", _json
+    yield "report", _words("WEEK", "*")
     yield "log", _line
     yield "plan", _line
     yield "undo", _json
@@ -167,6 +169,11 @@ def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help=_("one JSON document")
     )
+
+
+def _today(command: argparse.ArgumentParser) -> None:
+    _words("DATE", "*")(command)
+    command.add_argument("--week", action="store_true", help=_("the whole week of that day"))
 
 
 def _words(name: str, nargs: str) -> Callable[[argparse.ArgumentParser], None]:

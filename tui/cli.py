@@ -187,8 +187,27 @@ def _today(options: Namespace, loaded: settings.Loaded) -> int:
     from tui.desk import today
 
     desk = _desk(options, loaded)
-    view = today.day(desk, _day(desk, options.words))
+    on = _day(desk, options.words) or desk.today
+    desk.learn_holidays(on)
+    if options.week:
+        from tui.desk import week
+
+        plan = week.week(desk, on)
+        return _answer(options, plan, lambda: printing.week(plan, desk.today))
+    view = today.day(desk, on)
     return _answer(options, view, lambda: printing.day(view, desk.today))
+
+
+def _report(options: Namespace, loaded: settings.Loaded) -> int:
+    from tui.desk import report, week
+
+    desk = _desk(options, loaded)
+    text = " ".join(options.words)
+    _learn_holidays(desk, [text])
+    monday = week.read_week(desk, text)
+    desk.learn_holidays(monday)
+    view = report.report(desk, monday)
+    return _answer(options, view, lambda: report.as_markdown(view))
 
 
 def _day(desk: Desk, said: list[str]) -> date | None:
@@ -196,7 +215,17 @@ def _day(desk: Desk, said: list[str]) -> date | None:
         return None
     from tui.desk import reading
 
-    return reading.read_day(desk, " ".join(said))
+    text = " ".join(said)
+    _learn_holidays(desk, [text])
+    return reading.read_day(desk, text)
+
+
+def _learn_holidays(desk: Desk, typed: Sequence[str]) -> None:
+    """Holidays cost time, and few lines count in working days."""
+    from tui.desk import holidays
+
+    if any(map(holidays.matter_in, typed)):
+        desk.learn_holidays()
 
 
 def _owes(options: Namespace, loaded: settings.Loaded) -> int:
@@ -205,7 +234,9 @@ def _owes(options: Namespace, loaded: settings.Loaded) -> int:
 
     desk = _desk(options, loaded)
     account = reading.find_account(desk, " ".join(options.words)) if options.words else None
-    view = money.owes(desk.book, desk.today, account.id if account else None)
+    desk.learn_holidays()
+    asked = account.id if account else None
+    view = money.owes(desk.book, desk.today, asked, desk.reading.holidays)
     return _answer(options, view, lambda: printing.owes(view))
 
 
@@ -223,7 +254,7 @@ def _log(options: Namespace, loaded: settings.Loaded) -> int:
     from tui.desk import lines
 
     desk = _desk(options, loaded)
-    view = lines.log(desk, _typed(options))
+    view = lines.log(desk, _typed(options, desk))
     return _answer(options, view, lambda: printing.written(view))
 
 
@@ -232,11 +263,11 @@ def _plan(options: Namespace, loaded: settings.Loaded) -> int:
     from tui.desk import lines
 
     desk = _desk(options, loaded)
-    view = lines.plan(desk, _typed(options))
+    view = lines.plan(desk, _typed(options, desk))
     return _answer(options, view, lambda: printing.written(view))
 
 
-def _typed(options: Namespace) -> list[str]:
+def _typed(options: Namespace, desk: Desk) -> list[str]:
     """The lines of a command: its words as one line, or the lines of standard input."""
     lines = [" ".join(options.words)]
     if options.words == ["-"]:
@@ -251,6 +282,7 @@ def _typed(options: Namespace) -> list[str]:
                     line=line
                 )
             )
+    _learn_holidays(desk, lines)
     return lines
 
 
@@ -266,6 +298,7 @@ def _import(options: Namespace, loaded: settings.Loaded) -> int:
     from tui.desk import transfer
 
     desk = _desk(options, loaded)
+    desk.learn_holidays()
     view = transfer.import_file(
         desk.book,
         options.kind,
@@ -353,6 +386,7 @@ _COMMANDS: dict[str | None, Callable[[Namespace, settings.Loaded], int]] = {
     "today": _today,
     "owes": _owes,
     "accounts": _accounts,
+    "report": _report,
     "log": _log,
     "plan": _plan,
     "undo": _undo,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import Final
 
-OPENING = time(8, 0)
+OPENING: Final = time(8, 0)
 """The time of day that a pinned date without a time stands at."""
+YEARS: Final = range(1900, 2200)
+"""Around these, other days can be counted off without falling out of the calendar."""
 
 
 class Clock:
@@ -19,11 +22,15 @@ class Clock:
         """A clock that stands still at ``YYYY-MM-DD`` (08:00) or ``YYYY-MM-DDTHH:MM``.
 
         Raises:
-            ValueError: the text is neither.
+            ValueError: the text is neither, or too far away.
         """
         if "T" in text:
-            return cls(datetime.strptime(text, "%Y-%m-%dT%H:%M"))
-        return cls(datetime.combine(datetime.strptime(text, "%Y-%m-%d").date(), OPENING))
+            pinned = datetime.strptime(text, "%Y-%m-%dT%H:%M")
+        else:
+            pinned = datetime.combine(datetime.strptime(text, "%Y-%m-%d").date(), OPENING)
+        if pinned.year not in YEARS:
+            raise ValueError(text)
+        return cls(pinned)
 
     @property
     def is_pinned(self) -> bool:

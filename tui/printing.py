@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.desk.money import AccountOwes, OwesView
     from tui.desk.today import DayView, VisitView
     from tui.desk.transfer import ImportView
+    from tui.desk.week import WeekView
 
 
 def width(text: str) -> int:
@@ -48,11 +49,7 @@ def table(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> list[str]
 
 def day(view: DayView, today: date) -> str:
     """The day as a list of visits and loose ends."""
-    head = words.full_date(view.date)
-    said = [
-        f"{head} · "
-        + ngettext("{n} visit", "{n} visits", len(view.visits)).format(n=len(view.visits))
-    ]
+    said = [_day_head(view)]
     if view.visits:
         said += ["", *table([_visit(visit) for visit in view.visits], right=[5])]
         flags = [
@@ -67,6 +64,35 @@ def day(view: DayView, today: date) -> str:
     if not view.visits and not view.loose_ends and view.date == today:
         said += ["", _("Nothing planned. Plan a visit: rounds plan ACCOUNT WHEN")]
     return "\n".join(said)
+
+
+def week(view: WeekView, today: date) -> str:
+    """The week: each day with its visits and what falls due; of today's loose ends how many."""
+    rows = iter(table([_visit(visit) for day in view.days for visit in day.visits], right=[5]))
+    said: list[str] = []
+    for one in view.days:
+        said += ["", _day_head(one), *(f"  {next(rows)}" for _visit_of_day in one.visits)]
+        if one.date == today:
+            n = len(one.loose_ends)
+            said += [f"  {_loose_ends(n)}"] if n else []
+        else:
+            said += [f"  … {end.account.name}: {end.text}" for end in one.loose_ends]
+    visits = _visits(sum(len(one.visits) for one in view.days))
+    head = _("{week}: {visits}").format(week=words.week(view.from_), visits=visits)
+    return "\n".join([head, *said])
+
+
+def _day_head(view: DayView) -> str:
+    parts = [words.full_date(view.date), _visits(len(view.visits)), view.holiday]
+    return " · ".join(filter(None, parts))
+
+
+def _visits(n: int) -> str:
+    return ngettext("{n} visit", "{n} visits", n).format(n=n)
+
+
+def _loose_ends(n: int) -> str:
+    return ngettext("{n} loose end", "{n} loose ends", n).format(n=n)
 
 
 def _visit(visit: VisitView) -> list[str]:

@@ -65,6 +65,8 @@ class Settings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     travel_margin_minutes: Minutes = 15
     """Added to the travel time of an account: leave by = start - travel - margin."""
     visit_minutes: Annotated[int, msgspec.Meta(ge=5, le=1440)] = 60
+    visits_per_week: Annotated[int, msgspec.Meta(ge=1, le=500)] = 20
+    """How many visits a week holds; beyond it rhythms are stretched."""
     theme: Literal["dark", "light"] = "dark"
     rhythm_days: Rhythm = Rhythm()
     urgency_weight: Urgency = Urgency()

@@ -6,6 +6,7 @@ for the same thing everywhere, in the rep's language.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from tui.domain import money
@@ -83,6 +84,29 @@ _STATES: Final = {
     "missed": NP_("visit", "missed"),
 }
 _KINDS: Final = {"in_person": N_("in person"), "phone": N_("by phone"), "video": N_("by video")}
+_LEVELS: Final = {
+    "operations": NP_("level", "operations"),
+    "management": NP_("level", "management"),
+    "decision": NP_("level", "decision"),
+}
+_THINKING: Final = {
+    "A": NP_("style", "A facts"),
+    "B": NP_("style", "B order"),
+    "C": NP_("style", "C people"),
+    "D": NP_("style", "D concept"),
+}
+_SOCIAL: Final = {
+    "driver": NP_("style", "driver"),
+    "expressive": NP_("style", "expressive"),
+    "amiable": NP_("style", "amiable"),
+    "analytical": NP_("style", "analytical"),
+}
+_PAYERS: Final = {
+    "when_due": NP_("payer", "when due"),
+    "when_reminded": NP_("payer", "when reminded"),
+    "when_pressed": NP_("payer", "when pressed"),
+    "never": NP_("payer", "never"),
+}
 _EXCUSES: Final = {
     "already_paid": NP_("excuse", "already paid"),
     "told_finance": NP_("excuse", "told finance"),
@@ -99,6 +123,14 @@ _EXCUSES: Final = {
     "away": NP_("excuse", "finance or the boss is away"),
     "papers_incomplete": NP_("excuse", "papers incomplete"),
     "cash_tight": NP_("excuse", "cash is tight"),
+}
+_STAGES: Final = {
+    "interest": NP_("stage", "interest"),
+    "gestation": NP_("stage", "gestation"),
+    "design": NP_("stage", "design"),
+    "comparison": NP_("stage", "comparison"),
+    "commitment": NP_("stage", "commitment"),
+    "use": NP_("stage", "use"),
 }
 _PROMISES: Final = {
     "open": NP_("promise", "open"),
@@ -159,6 +191,26 @@ def role(code: str) -> str:
     return pgettext("role", _ROLES[code])
 
 
+def level(code: str) -> str:
+    """A level's name (M14)."""
+    return pgettext("level", _LEVELS[code])
+
+
+def thinking(code: str) -> str:
+    """A thinking style's letter and name (M23)."""
+    return pgettext("style", _THINKING[code])
+
+
+def social(code: str) -> str:
+    """A social style's name (M24)."""
+    return pgettext("style", _SOCIAL[code])
+
+
+def payer(code: str) -> str:
+    """How an account pays (M55)."""
+    return pgettext("payer", _PAYERS[code])
+
+
 def purpose(code: str) -> str:
     """A visit's purpose."""
     return pgettext("purpose", _PURPOSES[code])
@@ -182,6 +234,11 @@ def kind(code: str) -> str:
 def excuse(code: str) -> str:
     """One of the fifteen excuses (M57)."""
     return pgettext("excuse", _EXCUSES[code])
+
+
+def stage(code: str) -> str:
+    """A stage of the funnel (M47)."""
+    return pgettext("stage", _STAGES[code])
 
 
 def promise(code: str) -> str:
@@ -235,6 +292,28 @@ def day_and_date(day: date, today: date) -> str:
     return _("{weekday} {date}").format(weekday=weekday(day), date=short_date(day, today))
 
 
+def week(monday: date) -> str:
+    """``16–22 Nov 2026 (2026-W47)``: a week by its days and its ISO number."""
+    sunday = monday + timedelta(days=6)
+    year, number, _weekday = monday.isocalendar()
+    first, last = _parts(monday), _parts(sunday)
+    if monday.month == sunday.month:
+        days = _("{from_day}–{day} {month} {year}").format(from_day=monday.day, **last)
+    elif monday.year == sunday.year:
+        days = _("{from_day} {from_month} – {day} {month} {year}").format(
+            from_day=monday.day,
+            from_month=first["month"],
+            from_month_number=monday.month,
+            **last,
+        )
+    else:
+        days = _("{first} – {last}").format(
+            first=_("{day} {month} {year}").format(**first),
+            last=_("{day} {month} {year}").format(**last),
+        )
+    return _("{days} ({week})").format(days=days, week=f"{year}-W{number:02}")
+
+
 def clock_time(moment: datetime | time) -> str:
     """``09:05``."""
     return f"{moment:%H:%M}"
@@ -243,6 +322,11 @@ def clock_time(moment: datetime | time) -> str:
 def days(n: int) -> str:
     """``1 day``, ``47 days``."""
     return ngettext("{n} day", "{n} days", n).format(n=n)
+
+
+def minutes(n: int) -> str:
+    """``40 min``."""
+    return _("{n} min").format(n=n)
 
 
 def days_short(n: int) -> str:
@@ -277,6 +361,11 @@ def short_name(name: str) -> str:
 def money_text(minor: int, currency: str) -> str:
     """``¥480,000``: an amount of a record, for the eye."""
     return money.in_words(minor, currency)
+
+
+def cut(text: str, most: int) -> str:
+    """A text of at most so many characters, with ``…`` where some are missing."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def joined(words: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The JSON that scripts read, field by field, and the import's report; nothing of the program's own.
+"""The JSON that scripts read, field by field, written down apart from the program.
 
 Money is a decimal string; a field that is missing or of another type fails the decoding.
 """

@@ -31,7 +31,10 @@ class Rounds:
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "HOME": str(home),
-            **{f"XDG_{name}_HOME": str(home / name) for name in ("CONFIG", "DATA", "STATE", "CACHE")},
+            **{
+                f"XDG_{name}_HOME": str(home / name)
+                for name in ("CONFIG", "DATA", "STATE", "CACHE")
+            },
             "ROUNDS_BOOK": str(self.book),
             "ROUNDS_TODAY": today,
             "ROUNDS_LANG": "en",

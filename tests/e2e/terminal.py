@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import re
 import select
 import signal
 import struct
@@ -112,12 +113,6 @@ class Terminal:
         cells = [cell for line in self._screen.buffer.values() for cell in line.values()]
         return {colour for cell in cells for colour in (cell.fg, cell.bg)}
 
-    def line(self, part: str) -> str:
-        """The one line that holds ``part``."""
-        found = [line for line in self.screen if part in line]
-        assert len(found) == 1, f"{part!r} stands in {len(found)} lines of\n{self.text}"
-        return found[0]
-
     # -- What is done to it
 
     def press(self, *keys: str) -> None:
@@ -152,15 +147,22 @@ class Terminal:
 
     # -- Waiting
 
-    def wait_for(
-        self, what: str | Callable[[Terminal], object], timeout: float = PATIENCE
-    ) -> None:
+    def wait_for(self, what: str | Callable[[Terminal], object], timeout: float = PATIENCE) -> None:
         """Take in what the command writes until a text is on screen, or a condition holds."""
         self._wait(
             lambda: what in self.text if isinstance(what, str) else bool(what(self)),
             timeout,
             repr(what) if isinstance(what, str) else "a condition",
         )
+
+    def wait_for_line(self, *parts: str) -> None:
+        """Take in what the command writes until one line holds all the parts, in this order."""
+        line = re.compile(".*".join(map(re.escape, parts)))
+        self._wait(lambda: any(map(line.search, self.screen)), PATIENCE, f"a line with {parts}")
+
+    def wait_for_words(self, words: str) -> None:
+        """Take in what the command writes until these words stand there, over whatever lines."""
+        self._wait(lambda: words in self.words, PATIENCE, f"the words {words!r}")
 
     def wait_gone(self, part: str, timeout: float = PATIENCE) -> None:
         """Take in what the command writes until a text is no longer on screen."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from tui.desk import money
+from tui.desk.holidays import Holidays
 from tui.desk.ledger import Ledger
 from tui.domain.dates import Reading
 from tui.domain.names import Directory
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from tui.clock import Clock
+    from tui.desk.find import FindIndex
     from tui.settings import Settings
     from tui.store.book import Book
     from tui.store.drafts import Drafts
@@ -49,9 +51,12 @@ class Gone(Trouble):
 class Ground:
     """One generation of the book, sorted once for many questions."""
 
-    def __init__(self, book: Snapshot, today: date) -> None:
+    def __init__(
+        self, book: Snapshot, today: date, holidays: frozenset[date] = frozenset()
+    ) -> None:
         self.snapshot = book
         self.today = today
+        self.holidays = holidays
         self.horizon = today - HORIZON
 
     @cached_property
@@ -127,7 +132,7 @@ class Ground:
     @cached_property
     def ledger(self) -> Ledger:
         """Invoices, payments and promises as of today."""
-        return Ledger(self.snapshot, self.today)
+        return Ledger(self.snapshot, self.today, self.holidays)
 
     @cached_property
     def overdue(self) -> Mapping[int, list[money.Overdue]]:
@@ -142,6 +147,13 @@ class Ground:
     def directory(self) -> Directory:
         """Everybody by name, for the quick line and for commands."""
         return Directory(tuple(self.accounts.values()), tuple(self.people.values()))
+
+    @cached_property
+    def find_index(self) -> FindIndex:
+        """Everything by its words, for the search."""
+        from tui.desk.find import FindIndex
+
+        return FindIndex(self)
 
     @staticmethod
     def _sorted_of(records: Iterable[D]) -> Mapping[int, list[D]]:
@@ -164,6 +176,8 @@ class Desk:
         self.clock = clock
         self.settings = settings
         self.drafts = drafts
+        # An example book leaves nothing behind, not even a cache.
+        self._holidays = Holidays(settings.country, keep=book.path is not None)
         self._ground: Ground | None = None
 
     @property
@@ -178,15 +192,46 @@ class Desk:
 
     @property
     def reading(self) -> Reading:
-        """How dates are read, by the settings."""
-        return Reading(month_first=self.settings.date_order == "month_first")
+        """How dates are read, by the settings and the holidays that are known."""
+        return Reading(
+            month_first=self.settings.date_order == "month_first",
+            holidays=self._holidays.around(self.today),
+        )
+
+    def holiday(self, day: date) -> str | None:
+        """What a public holiday of the set country is called, where it is known to be one."""
+        return self._holidays.on(day)
+
+    def learn_holidays(self, *days: date, renew: bool = False) -> bool:
+        """Get to know the public holidays around today and around some days.
+
+        Costs a fraction of a second where they are not kept yet, so the app does it in a
+        worker once it has painted, and a command only where working days matter.
+
+        Args:
+            days: other days that are asked about.
+            renew: whether to look for news of the package, too; for the worker.
+
+        Returns:
+            Whether anything is known now that was not: paint again.
+
+        Raises:
+            UnknownCountry: the settings name a country that nobody knows.
+        """
+        return self._holidays.learn(self.today, *days, renew=renew)
 
     @property
     def ground(self) -> Ground:
-        """The book as it stands, sorted once per generation and day."""
+        """The book as it stands, sorted once per generation, day and knowledge of holidays."""
         snapshot, today, known = self.book.snapshot, self.today, self._ground
-        if known is None or known.snapshot is not snapshot or known.today != today:
-            known = self._ground = Ground(snapshot, today)
+        holidays = self._holidays.around(today)
+        if (
+            known is None
+            or known.snapshot is not snapshot
+            or known.today != today
+            or known.holidays != holidays
+        ):
+            known = self._ground = Ground(snapshot, today, holidays)
         return known
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 import msgspec
 
+from tui.domain.lines import is_han
 from tui.domain.money import from_decimal
 from tui.domain.names import fold
 from tui.domain.records import Account, Dated, Record, Standing
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from tui.exchange.sheets import Row, Sheet
     from tui.exchange.values import Amount, AmountReading, DateOrder, DateReading
 
-DATES: Final = ("issued", "due", "settled")
+DATES: Final = ("issued", "due", "settled", "start", "birthday")
 AMOUNTS: Final = ("amount", "open", "paid", "credit limit", "potential")
 SHARES: Final = ("margin", "share")
 
@@ -30,6 +31,7 @@ R = TypeVar("R", bound=Record)
 S = TypeVar("S", bound=Standing)
 D = TypeVar("D", bound=Dated)
 T = TypeVar("T")
+Code = TypeVar("Code", bound=str)
 
 
 class Change(Protocol):
@@ -144,25 +146,25 @@ class Table:
 
     def currency(self, row: Row, field: str = "currency") -> str | None:
         """A currency, None where the cell is empty."""
-        return self._optional(
+        return self.read(
             row, field, values.read_currency, _("Column “{column}”: “{word}” is not a currency.")
         )
 
     def yes(self, row: Row, field: str) -> bool | None:
         """Yes or no, None where the cell is empty."""
-        return self._optional(
+        return self.read(
             row, field, values.read_yes, _("Column “{column}”: “{word}” is neither yes nor no.")
         )
 
     def whole(self, row: Row, field: str) -> int | None:
         """A whole number, None where the cell is empty."""
-        return self._optional(
+        return self.read(
             row, field, values.read_whole, _("Column “{column}”: “{word}” is not a whole number.")
         )
 
     def share(self, row: Row, field: str) -> float | None:
         """A part of a whole, 0-1, None where the cell is empty."""
-        return self._optional(
+        return self.read(
             row,
             field,
             lambda cell: values.read_share(cell, self._percents[field]),
@@ -171,12 +173,22 @@ class Table:
 
     def word(self, row: Row, field: str, words: Mapping[str, str]) -> str | None:
         """The code of a word, None where the cell is empty."""
-        return self._optional(
+        return self.read(
             row,
             field,
             lambda cell: values.read_word(cell, words),
             _("Column “{column}”: the word “{word}” is not known here."),
         )
+
+    def read(self, row: Row, field: str, read: Callable[[str], T], message: str) -> T | None:
+        """A cell as a reader understands it, None where it is empty.
+
+        Args:
+            read: raises `ValueError` where it does not understand.
+            message: the reason to skip the row then, with ``{column}`` and ``{word}``.
+        """
+        text = self.text(row, field)
+        return self._read(field, text, read, message) if text else None
 
     def refuse(self, row: Row, field: str, message: str) -> Skip:
         """The reason why a cell that could be read cannot be taken."""
@@ -234,10 +246,6 @@ class Table:
             )
         return found
 
-    def _optional(self, row: Row, field: str, read: Callable[[str], T], message: str) -> T | None:
-        text = self.text(row, field)
-        return self._read(field, text, read, message) if text else None
-
     def _read(self, field: str, text: str, read: Callable[[str], T], message: str) -> T:
         try:
             return read(text)
@@ -263,6 +271,7 @@ class AccountIndex:
     def __init__(self, accounts: Iterable[Account]) -> None:
         self._by_number: defaultdict[str, list[int]] = defaultdict(list)
         self._by_name: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_half: defaultdict[str, list[int]] = defaultdict(list)
         self._accounts: dict[int, Account] = {}
         for account in accounts:
             self.take(account)
@@ -275,6 +284,8 @@ class AccountIndex:
         for name in (account.name, account.short_name, *account.aliases):
             if name:
                 _append(self._by_name[_name_key(name)], account.id)
+                for half in halves(name):
+                    _append(self._by_half[_name_key(half)], account.id)
 
     def by_number(self, number: str) -> Account | None:
         """The account of a customer number.
@@ -287,15 +298,19 @@ class AccountIndex:
     def by_name(self, name: str, *, without_number: bool = False) -> Account | None:
         """The account of a name, signs and case not counted.
 
+        A name in two scripts (``Huaxin Cable 华信电缆``) is found by either, if no account
+        is called just that.
+
         Args:
             without_number: look only among those whose customer number is not known.
 
         Raises:
             Skip: several have it.
         """
+        key = _name_key(name)
         found = [
             id_
-            for id_ in self._by_name.get(_name_key(name), ())
+            for id_ in self._by_name.get(key) or self._by_half.get(key, ())
             if not (without_number and self._accounts[id_].number)
         ]
         return self._one(found, name)
@@ -313,6 +328,26 @@ class AccountIndex:
 def key_of(number: str) -> str:
     """A customer or invoice number as it is compared: no case, spaces or full-width forms."""
     return "".join(unicodedata.normalize("NFKC", number).casefold().split())
+
+
+def codes(words: Mapping[Code, Sequence[str]]) -> dict[str, str]:
+    """The code by each of its words and by itself, its parts joined by ``_``, space or hyphen."""
+    return {
+        sign.join(word.casefold().replace("_", " ").split()): code
+        for code, known in words.items()
+        for word in (code, *known)
+        for sign in (" ", "_", "-")
+    }
+
+
+def halves(name: str) -> tuple[str, ...]:
+    """The two names in a name of two scripts, ``Wang Lin`` and ``王琳``; else nothing."""
+    words = name.split()
+    chinese = [word for word in words if all(map(is_han, word))]
+    others = [word for word in words if not any(map(is_han, word))]
+    if not (chinese and others) or len(chinese) + len(others) < len(words):
+        return ()
+    return " ".join(others), "".join(chinese)
 
 
 def _name_key(name: str) -> str:

@@ -6,31 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from tui.desk.intake import AccountIndex, Change, Skip, Skipped, Table, Tally
+from tui.desk.intake import AccountIndex, Change, Skip, Skipped, Table, Tally, codes
 from tui.desk.names import pinyin_of
 from tui.domain.records import Account
+from tui.domain.vocabulary import TIER_WORDS
 from tui.exchange import values
 from tui.i18n import _
 
 if TYPE_CHECKING:
     from tui.exchange.sheets import Row
 
-TIER_WORDS: Final = {
-    "platinum": "platinum",
-    "铂金": "platinum",
-    "白金": "platinum",
-    "铂金客户": "platinum",
-    "gold": "gold",
-    "黄金": "gold",
-    "金": "gold",
-    "黄金客户": "gold",
-    "iron": "iron",
-    "铁": "iron",
-    "铁客户": "iron",
-    "lead": "lead",
-    "铅": "lead",
-    "铅客户": "lead",
-}
 _TEXTS: Final = {
     "number": "number",
     "short name": "short_name",
@@ -108,7 +93,7 @@ def _fields(table: Table, row: Row, currency: str) -> dict[str, object]:
     found: dict[str, object | None] = {
         "name": table.needed(row, "name"),
         "currency": stated,
-        "tier": table.word(row, "tier", TIER_WORDS),
+        "tier": table.word(row, "tier", codes(TIER_WORDS)),
         "margin": table.share(row, "margin"),
         "share": table.share(row, "share"),
         "credit_limit": _money(table, row, "credit limit", currency),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -13,30 +14,32 @@ from tui.desk.reading import LineTrouble
 from tui.domain import complete as completing
 from tui.domain import quickline
 from tui.domain.entries import LineError
-from tui.domain.records import Account, Visit
+from tui.domain.names import Directory
+from tui.domain.records import Account, Person, Visit
 from tui.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tui.desk.ground import Desk
     from tui.domain.complete import Completion
     from tui.domain.entries import Entry, PlanEntry
-
-T = TypeVar("T")
+    from tui.store.book import Transaction
 
 
 def log(desk: Desk, typed: Sequence[str]) -> WrittenView:
-    """Log calls, a line each. All are read before any is written.
+    """Log calls, a line each; a line may name whom the ones before it added.
 
     Raises:
-        LineTrouble: a word cannot be used; nothing has been written.
+        LineTrouble: a word of some line cannot be used; nothing has been written.
     """
     if len(typed) == 1:
         return logging.record(desk, read_call(desk, typed[0]))
     written: list[logging.Written] = []
     with desk.book.transaction("") as change:
-        for number, entry in enumerate(_all(typed, lambda line: read_call(desk, line))):
+        for number, line in enumerate(typed):
+            with _told_as(number + 1):
+                entry = read_call(desk, line, _names(change) if number else None)
             if number:
                 change.checkpoint("")
             written += logging.write(desk, change, entry)
@@ -44,78 +47,88 @@ def log(desk: Desk, typed: Sequence[str]) -> WrittenView:
 
 
 def plan(desk: Desk, typed: Sequence[str]) -> WrittenView:
-    """Plan visits, a line each. All are read before any is written.
+    """Plan visits, a line each; a line may name whom the ones before it added.
 
     Raises:
-        LineTrouble: a word cannot be used; nothing has been written.
+        LineTrouble: a word of some line cannot be used; nothing has been written.
     """
     written: list[logging.Written] = []
     with desk.book.transaction("") as change:
-        for number, entry in enumerate(_all(typed, lambda line: read_plan(desk, line))):
+        for number, line in enumerate(typed):
+            with _told_as(number + 1 if len(typed) > 1 else None):
+                entry = read_plan(desk, line, _names(change) if number else None)
             if number:
                 change.checkpoint("")
-            visit = _planned(desk, entry, list(change.since(Visit, desk.today).values()))
-            new = [logging.add_person(change, entry.account_id, name) for name in entry.new_people]
-            visit = replace(visit, people=(*visit.people, *(person.id for person in new)))
-            visit = change.add(visit)
-            account = change.get(Account, entry.account_id)
-            text = _("{account}, {visit}").format(
-                account=account.name if account else "?", visit=logging.visit_text(visit)
-            )
-            change.text = _("visit to {text}").format(text=text)
-            written.append(logging.Written("visit", visit.id, text))
-            written += [logging.Written("person", person.id, person.name) for person in new]
+            written += _plan(desk, change, entry)
     return WrittenView(tuple(written))
 
 
-# -- Reading
+def _names(change: Transaction) -> Directory:
+    return Directory(change.all(Account).values(), change.all(Person).values())
 
 
-def _all(typed: Sequence[str], read_one: Callable[[str], T]) -> list[T]:
-    """All lines read; the sentence about a wrong one of several says which it is."""
-    found: list[T] = []
-    for number, line in enumerate(typed, 1):
-        try:
-            found.append(read_one(line))
-        except LineTrouble as trouble:
-            if len(typed) == 1:
-                raise
-            raise trouble.in_line(number) from trouble
-    return found
+@contextmanager
+def _told_as(number: int | None) -> Iterator[None]:
+    """The sentence about a wrong line of several says which it is."""
+    try:
+        yield
+    except LineTrouble as trouble:
+        if number is None:
+            raise
+        raise trouble.in_line(number) from trouble
 
 
-def read_call(desk: Desk, line: str) -> Entry:
+def _plan(desk: Desk, change: Transaction, entry: PlanEntry) -> list[logging.Written]:
+    visit = _planned(desk, entry, list(change.since(Visit, desk.today).values()))
+    new = [logging.add_person(change, entry.account_id, name) for name in entry.new_people]
+    people = (*visit.people, *(person.id for person in new))
+    visit = change.add(replace(visit, people=people))
+    account = change.get(Account, entry.account_id)
+    text = _("{account}, {visit}").format(
+        account=account.name if account else "?", visit=logging.visit_text(visit)
+    )
+    change.text = _("visit to {text}").format(text=text)
+    return [
+        logging.Written("visit", visit.id, text),
+        *(logging.Written("person", person.id, person.name) for person in new),
+    ]
+
+
+def read_call(desk: Desk, line: str, names: Directory | None = None) -> Entry:
     """A line as an entry that says how the call went.
 
     Raises:
         LineTrouble: it does not, or a word cannot be used.
     """
-    entry = read(desk, line)
+    entry = read(desk, line, names)
     if entry.outcome is None:
         raise LineTrouble(line, "missing_outcome", "", len(line), len(line))
     return entry
 
 
-def read(desk: Desk, line: str) -> Entry:
+def read(desk: Desk, line: str, names: Directory | None = None) -> Entry:
     """A line as an entry; its outcome may still be missing.
+
+    Args:
+        names: whom the line may name; none: everybody in the book.
 
     Raises:
         LineTrouble: a word cannot be used.
     """
     try:
-        return quickline.read_line(line, desk.ground.directory, desk.now, desk.reading)
+        return quickline.read_line(line, names or desk.ground.directory, desk.now, desk.reading)
     except LineError as error:
         raise LineTrouble.of(line, error) from error
 
 
-def read_plan(desk: Desk, line: str) -> PlanEntry:
+def read_plan(desk: Desk, line: str, names: Directory | None = None) -> PlanEntry:
     """A line as a plan for a visit.
 
     Raises:
         LineTrouble: a word cannot be used.
     """
     try:
-        return quickline.read_plan(line, desk.ground.directory, desk.now, desk.reading)
+        return quickline.read_plan(line, names or desk.ground.directory, desk.now, desk.reading)
     except LineError as error:
         raise LineTrouble.of(line, error) from error
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tui import words
 from tui.desk.ground import Gone
+from tui.desk.history import with_history
 from tui.desk.names import pinyin_of
 from tui.domain.records import (
     Account,
@@ -17,10 +18,10 @@ from tui.domain.records import (
     NextStep,
     PaymentPromise,
     Person,
-    PersonChange,
     Record,
     Visit,
 )
+from tui.domain.slots import free_slots
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -124,8 +125,8 @@ def write(
     contact = _contact(desk, change, entry, extras, met)
     written = [Written("contact", contact.id, _contact_text(account, contact))]
     written += [Written("person", person.id, person.name) for person in new_people]
-    if extras.saying and met:
-        _keep_saying(change, met[0], extras.saying)
+    if extras.saying and (who := met or contact.people):
+        _keep_saying(change, who[0], extras.saying)
     written += [
         _change_mood(change, mood.person_id, mood.attitude, contact.day) for mood in entry.moods
     ]
@@ -223,8 +224,7 @@ def _change_mood(change: Change, person_id: int, attitude: Attitude, on: date) -
     if person is None:
         raise Gone(_("This person is no longer in the book."))
     before = person.attitude
-    step = PersonChange(on=on, field="attitude", old=before or "", new=attitude)
-    change.put(replace(person, attitude=attitude, history=(*person.history, step)))
+    change.put(with_history(person, replace(person, attitude=attitude), on))
     text = _("{name}: {before} → {after}").format(
         name=person.name, before=words.attitude(before), after=words.attitude(attitude)
     )
@@ -287,16 +287,9 @@ def _promise_text(promise: PaymentPromise) -> str:
 
 
 def free_time(visits: list[Visit], day: date, minutes: int, now: datetime) -> time:
-    """The first half hour from nine on in which a visit fits, the first to come where none does."""
+    """The first free slot of a day; where none is left, the first half hour to come."""
+    if free := free_slots(visits, day, minutes, now):
+        return free[0]
     opening = datetime.combine(day, time(9))
-    slots = [opening + timedelta(minutes=30 * slot) for slot in range(30)]
-    ahead = [start for start in slots if start >= now] or [now]
-    for start in ahead:
-        end = start + timedelta(minutes=minutes)
-        if start.hour < 18 and not any(
-            visit.start < end and start < visit.start + timedelta(minutes=visit.minutes)
-            for visit in visits
-            if visit.state != "cancelled"
-        ):
-            return start.time()
-    return ahead[0].time()
+    halves = (opening + timedelta(minutes=30 * half) for half in range(30))
+    return next((start for start in halves if start >= now), now).time()

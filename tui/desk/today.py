@@ -98,6 +98,8 @@ class DayView(msgspec.Struct, frozen=True):
     date: date
     visits: tuple[VisitView, ...]
     loose_ends: tuple[LooseEndView, ...]
+    holiday: str | None = None
+    """What the public holiday is called, where it is known to be one."""
 
 
 class PersonCard(msgspec.Struct, frozen=True):
@@ -176,6 +178,7 @@ def day(desk: Desk, on: date | None = None) -> DayView:
         date=on,
         visits=tuple(_visit_view(desk, ground, visit) for visit in visits),
         loose_ends=tuple(_loose_end_view(ground, end, desk.today) for end in ends),
+        holiday=desk.holiday(on),
     )
 
 
@@ -190,7 +193,7 @@ def card(desk: Desk, account_id: int, visit_id: int | None = None) -> Card:
     visit = _visit(ground, visit_id) if visit_id else None
     people = ground.people_of.get(account_id, [])
     unmet = rules.never_met(people, ground.met)
-    here = [ground.people[one] for one in visit.people if one in ground.people] if visit else []
+    here = [ground.people[one] for one in visit.people if one in ground.people] if visit else people
     return Card(
         account=AccountRef(account.id, account.name, account.tier),
         face=account.face,

@@ -13,7 +13,9 @@ import msgspec
 
 from tui.desk.intake import Skipped, Table, Tally
 from tui.desk.intake_accounts import import_accounts
+from tui.desk.intake_people import import_people
 from tui.desk.intake_receivables import Money, import_receivables, read_lines
+from tui.desk.intake_visits import import_visits
 from tui.desk.ledger import Ledger
 from tui.desk.money import AccountRef
 from tui.domain.money import is_currency, to_decimal
@@ -161,6 +163,10 @@ def import_file(
     with nullcontext(book.trial()) if options.dry_run else book.transaction(text) as change:
         if kind == "accounts":
             tally = import_accounts(change, table, options.currency or currency)
+        elif kind == "people":
+            tally = import_people(change, table, as_of, options.currency or currency)
+        elif kind == "visits":
+            tally = import_visits(change, table, now, options.currency or currency)
         else:
             tally = Tally(warnings=table.warnings())
             lines = read_lines(table, as_of, tally)
@@ -192,6 +198,14 @@ def _name_of_change(kind: Kind, rows: int, file: str) -> str:
     if kind == "accounts":
         text = ngettext(
             "import accounts: {n} row of {file}", "import accounts: {n} rows of {file}", rows
+        )
+    elif kind == "people":
+        text = ngettext(
+            "import people: {n} row of {file}", "import people: {n} rows of {file}", rows
+        )
+    elif kind == "visits":
+        text = ngettext(
+            "import visits: {n} row of {file}", "import visits: {n} rows of {file}", rows
         )
     else:
         text = ngettext(

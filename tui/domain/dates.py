@@ -88,6 +88,16 @@ def words_of_no_day(
     return 0 if isinstance(found, When) else found
 
 
+def names_only_a_time(words: Sequence[str]) -> bool:
+    """Whether the words are a time of day, without a day (``10:00``, ``下午3点半``)."""
+    text = " ".join(_plain(word) for word in words).rstrip(_TRAILING)
+    link, _, rest = text.partition(" ")
+    return read_clock(rest if link in LINKS else text) is not None
+
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
+"""The years that a date can lie in."""
 _LONGEST_RUN: Final = 8
 _LONGEST_HEAD: Final = 16
 """Characters of a word within which a date may end and the text go on without a space."""
@@ -101,14 +111,21 @@ def _longest(words: Sequence[str], now: datetime, reading: Reading, past: bool) 
     for count in range(len(texts), 0, -1):
         try:
             if found := reader.when(" ".join(texts[:count]).rstrip(_TRAILING)):
-                return When(found.day, found.time, count)
+                return _in_reach(When(found.day, found.time, count))
             for cut in _ends_within(texts[count - 1]):
                 head = " ".join((*texts[: count - 1], texts[count - 1][:cut]))
                 if (found := reader.when(head)) and (found.time or is_han(head[-1])):
-                    return When(found.day, found.time, count, words[count - 1][cut:])
+                    return _in_reach(When(found.day, found.time, count, words[count - 1][cut:]))
         except (ValueError, OverflowError):
             return count
     return 0
+
+
+def _in_reach(when: When) -> When:
+    """The day, if a rep can mean it; one beyond would break every reckoning around it."""
+    if not FIRST_YEAR <= when.day.year <= LAST_YEAR:
+        raise NoSuchDay(when.day.isoformat())
+    return when
 
 
 def _plain(word: str) -> str:

@@ -47,11 +47,12 @@ class PartReader:
         self._now = now
         self._reading = reading
         self._notes: list[str] = []
-        self._steps: list[tuple[When, Span]] = []
         self.people: list[int] = []
         self.new_people: list[str] = []
         self._then: Then | None = None
         self._pay: Pay | None = None
+        self._then_span: Span
+        self._pay_span: Span
         self._why: Excuse | None = None
         self._moods: list[Mood] = []
         self._at: datetime | None = None
@@ -84,8 +85,12 @@ class PartReader:
                     part = Part("mood", part.sign, parts[place].words)
                     place += 1
             self._read(part)
-        for when, span in self._steps:
-            self.refuse_past(when, span, self._at or self._now)
+        if self._then:
+            # Of a call of yesterday, too, no reminder may lie in the past.
+            self.refuse_past(self._then.when, self._then_span, self._now)
+        if self._pay:
+            promised = When(self._pay.due)
+            self.refuse_past(promised, self._pay_span, self._at or self._now)
 
     def _read(self, part: Part) -> None:
         match part.name:
@@ -151,15 +156,15 @@ class PartReader:
             last = last.head(len(found.rest))
         return found, (words[0], last), rest
 
-    def refuse_past(self, when: When, span: Span, call: datetime) -> None:
-        """Refuse a step that lies before the call.
+    def refuse_past(self, when: When, span: Span, since: datetime) -> None:
+        """Refuse a step that lies before a moment.
 
         Raises:
             LineError: it does.
         """
-        early = when.day < call.date()
-        if when.time and (self._at is None or self._at_timed):
-            early = datetime.combine(when.day, when.time) < call
+        early = when.day < since.date()
+        if when.time:
+            early = datetime.combine(when.day, when.time) < since
         if early:
             raise self._error("date_past", *span)
 
@@ -192,7 +197,7 @@ class PartReader:
     def _read_then(self, part: Part) -> None:
         when, span, rest = self.when(part.sign, part.words)
         self._then = Then(When(when.day, when.time), text_of(rest))
-        self._steps.append((when, span))
+        self._then_span = span
 
     def _read_pay(self, part: Part) -> None:
         if not part.words:
@@ -205,7 +210,7 @@ class PartReader:
             words.insert(0, part.words[amount.words - 1].tail(len(amount.rest)))
         when, span, rest = self.when(part.sign, words)
         self._pay = Pay(amount.minor, amount.currency, when.day)
-        self._steps.append((When(when.day), span))
+        self._pay_span = span
         self.note(rest)
 
     def _read_why(self, part: Part) -> None:

@@ -94,6 +94,9 @@ STAGES: Final[tuple[Stage, ...]] = get_args(Stage)
 EXCUSES: Final[tuple[Excuse, ...]] = get_args(Excuse)
 """The fifteen excuses of M57 in their order: excuse number n is ``EXCUSES[n - 1]``."""
 
+YEARLESS: Final = 1904
+"""Where a birthday stands whose year is not known: a leap year, so 29 February can."""
+
 Id = Annotated[int, msgspec.Meta(ge=0)]
 Minor = int
 """An amount in minor units (cents, fen) of the currency beside it."""
@@ -213,6 +216,7 @@ class Person(Standing, frozen=True, kw_only=True, omit_defaults=True):
     email: str = ""
     birthday: date | None = None
     birth_year_known: bool = True
+    """False: only day and month are known; the year of ``birthday`` is `YEARLESS`."""
     style: ThinkingStyle | None = None
     social_style: SocialStyle | None = None
     proud_of: str = ""
@@ -481,6 +485,20 @@ class PlanItem(Dated, frozen=True, kw_only=True, omit_defaults=True):
         return self.done is None
 
 
+class Skip(Dated, frozen=True, kw_only=True, omit_defaults=True):
+    """An account that the rep does not want proposed for a while, and why (M02)."""
+
+    account_id: Id
+    on: date
+    until: date
+    """The day from which it is proposed again."""
+    reason: str = ""
+
+    @property
+    def day(self) -> date:
+        return self.until
+
+
 class StageSum(Part, frozen=True, kw_only=True, omit_defaults=True):
     """One row of a snapshot."""
 
@@ -517,6 +535,7 @@ TABLES: Final[dict[str, type[Record]]] = {
     "disputes": Dispute,
     "chases": Chase,
     "plan_items": PlanItem,
+    "skips": Skip,
     "funnel_snapshots": FunnelSnapshot,
 }
 """Every table of the book by its name in the file."""

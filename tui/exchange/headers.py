@@ -15,7 +15,7 @@ import msgspec
 from tui.errors import Trouble
 from tui.i18n import _
 
-Kind = Literal["accounts", "receivables"]
+Kind = Literal["accounts", "people", "receivables", "visits"]
 
 
 class BadColumns(Trouble):
@@ -61,6 +61,22 @@ FIELDS: Final[Mapping[Kind, tuple[str, ...]]] = {
         "rhythm days",
         "travel minutes",
     ),
+    "people": (
+        "name",
+        "account",
+        "title",
+        "department",
+        "level",
+        "roles",
+        "attitude",
+        "relation",
+        "influence",
+        "reports to",
+        "phone",
+        "email",
+        "birthday",
+        "style",
+    ),
     "receivables": (
         "number",
         "account",
@@ -74,12 +90,15 @@ FIELDS: Final[Mapping[Kind, tuple[str, ...]]] = {
         "currency",
         "disputed",
     ),
+    "visits": ("start", "account", "minutes", "kind", "purpose", "people", "note"),
 }
 """Every field of a kind by its plain header. ``account`` is a customer number or a name."""
 
 REQUIRED: Final[Mapping[Kind, tuple[tuple[str, ...], ...]]] = {
     "accounts": (("name",),),
+    "people": (("name",), ("account",)),
     "receivables": (("number",), ("account",), ("amount", "open")),
+    "visits": (("start",), ("account",)),
 }
 """What a file must have: one field of each group."""
 
@@ -109,6 +128,39 @@ SETS: Final[Mapping[Kind, tuple[HeaderSet, ...]]] = {
                 "账期": "terms days",
                 "信用额度": "credit limit",
                 "毛利率": "margin",
+            },
+        ),
+    ),
+    "people": (
+        _plain(*FIELDS["people"]),
+        HeaderSet(
+            "中文",
+            {
+                "姓名": "name",
+                "联系人": "name",
+                "客户": "account",
+                "客户名称": "account",
+                "客户编码": "account",
+                "公司": "account",
+                "单位": "account",
+                "职务": "title",
+                "职位": "title",
+                "部门": "department",
+                "层级": "level",
+                "角色": "roles",
+                "态度": "attitude",
+                "关系": "relation",
+                "关系层次": "relation",
+                "影响力": "influence",
+                "上级": "reports to",
+                "汇报对象": "reports to",
+                "手机": "phone",
+                "电话": "phone",
+                "联系电话": "phone",
+                "邮箱": "email",
+                "电子邮件": "email",
+                "生日": "birthday",
+                "风格": "style",
             },
         ),
     ),
@@ -186,6 +238,33 @@ SETS: Final[Mapping[Kind, tuple[HeaderSet, ...]]] = {
                 "已收金额": "paid",
                 "回款日期": "settled",
                 "币种": "currency",
+            },
+        ),
+    ),
+    "visits": (
+        _plain(*FIELDS["visits"]),
+        HeaderSet(
+            "中文",
+            {
+                "开始": "start",
+                "开始时间": "start",
+                "拜访时间": "start",
+                "拜访日期": "start",
+                "时间": "start",
+                "日期": "start",
+                "客户": "account",
+                "客户名称": "account",
+                "分钟": "minutes",
+                "时长": "minutes",
+                "方式": "kind",
+                "拜访方式": "kind",
+                "目的": "purpose",
+                "拜访目的": "purpose",
+                "人员": "people",
+                "拜访对象": "people",
+                "联系人": "people",
+                "备注": "note",
+                "拜访记录": "note",
             },
         ),
     ),

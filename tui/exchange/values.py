@@ -26,6 +26,7 @@ _TIME: Final = re.compile(
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\.0)?")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
+_YEARLESS: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})\.?")
 _DAY_NAMED: Final = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]{3,9})[-/., ]*(\d{4}|\d{2})")
 _MONTH_NAMED: Final = re.compile(r"([A-Za-z]{3,9})[-/. ]*(\d{1,2})(?:st|nd|rd|th)?[-/, ]+(\d{4})")
 _MONTHS: Final = (
@@ -58,8 +59,8 @@ def decide_dates(cells: Iterable[str], default: DateOrder) -> DateReading:
     told: Counter[DateOrder] = Counter()
     examples: dict[DateOrder | None, str] = {}
     for cell in set(cells):
-        if match := _YEAR_LAST.fullmatch(_without_time(cell)):
-            first, second = int(match[1]), int(match[3])
+        if numbers := _unordered(_without_time(cell)):
+            first, second = numbers
             order: DateOrder | None = (
                 "dmy" if first > 12 >= second else "mdy" if second > 12 >= first else None
             )
@@ -74,6 +75,14 @@ def decide_dates(cells: Iterable[str], default: DateOrder) -> DateReading:
     return DateReading(
         order, is_mixed=bool(told[other]), example=examples[other if told[other] else order]
     )
+
+
+def _unordered(text: str) -> tuple[int, int] | None:
+    """The first two numbers of a date in which only the order tells day and month apart."""
+    if match := _YEAR_LAST.fullmatch(text):
+        return int(match[1]), int(match[3])
+    match = _YEARLESS.fullmatch(text)
+    return (int(match[1]), int(match[2])) if match else None
 
 
 def read_date(text: str, order: DateOrder) -> date:

@@ -62,16 +62,18 @@ def write(target: str | Path, data: bytes) -> None:
     Raises:
         CannotWrite: with the reason; nothing has changed then.
     """
-    if str(target) == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
     # A link stays a link: what it leads to is replaced.
     path = Path(os.path.realpath(target))
     try:
+        if str(target) == STANDARD_OUTPUT:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+            return
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         _replace(path, data)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise CannotWrite(
             _("Cannot write {file}: {reason}.").format(file=target, reason=error.strerror or error)

@@ -7,6 +7,7 @@ import dataclasses
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
@@ -138,6 +139,10 @@ class Dialog(RoundsScreen[None], ModalScreen[None]):
         if self._saves_when_ready:
             self.call_later(self.action_save)
 
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Go back. Once it has been saved, the rep may have gone back already."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
     def action_leave(self) -> None:
         self.dismiss(None)
 
@@ -161,8 +166,8 @@ class Dialog(RoundsScreen[None], ModalScreen[None]):
             event.stop()
 
 
-class Peek(RoundsScreen[None], ModalScreen[None]):
-    """A panel over a place, only to look at."""
+class Peek(RoundsScreen[Result | None], ModalScreen[Result | None]):
+    """A panel over a place, to look at and perhaps to choose from."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("peek"))
 

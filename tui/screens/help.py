@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class HelpScreen(Peek):
+class HelpScreen(Peek[None]):
     """Every key and what it does, by place."""
 
     AUTO_FOCUS: ClassVar[str | None] = "Rows"
@@ -39,7 +39,7 @@ class HelpScreen(Peek):
 
 def _rows() -> list[Row]:
     shown: list[Row] = []
-    for place, title in keys.PLACES.items():
+    for place, title in keys.TITLES.items():
         if shown:
             shown.append(Row(f"{place}-gap", (plain(""), plain(""))))
         shown.append(Row(place, (plain(""), plain(_(title), "way bold"))))

@@ -73,7 +73,8 @@ class LineScreen(Dialog):
             yield outcome
             with Horizontal(classes="field"):
                 yield Label(":" if self._job == "log" else "+", markup=False)
-                yield Input(placeholder=_(_EXAMPLES[self._job]), id="line", compact=True)
+                example = _(_EXAMPLES[self._job])
+                yield Input(placeholder=example, id="line", compact=True, select_on_focus=False)
         yield TooSmall()
         yield KeyBar(keys.SAVE)
 

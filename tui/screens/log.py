@@ -80,8 +80,8 @@ class LogScreen(Dialog):
             yield Static(content(title), classes="heading")
             yield self._row(_("outcome"), OutcomeChoice(_outcomes(), id="outcome"))
             for field, label, example in FIELDS:
-                yield self._row(_(label), Input(placeholder=_(example), id=field, compact=True))
-            yield self._row(_("saying"), Input(placeholder=_("words worth keeping"), id="saying"))
+                yield self._row(_(label), self._field(field, _(example)))
+            yield self._row(_("saying"), self._field("saying", _("words worth keeping")))
             kinds = [(code, words.kind(code)) for code in ("in_person", "phone", "video")]
             how = visit.kind if visit else "in_person"
             yield self._row(_("how"), Choice(kinds, id="how", value=how))
@@ -90,6 +90,11 @@ class LogScreen(Dialog):
             yield Static(id="effects", markup=False)
         yield TooSmall()
         yield KeyBar(keys.SAVE)
+
+    @staticmethod
+    def _field(id: str, example: str) -> Input:
+        # A draft that came back must not be swept away by the next letter.
+        return Input(placeholder=example, id=id, compact=True, select_on_focus=False)
 
     @staticmethod
     def _row(label: str, widget: Input | Choice) -> Horizontal:

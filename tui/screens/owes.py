@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_ROWS: Final = 14
 
 
-class OwesScreen(Peek):
+class OwesScreen(Peek[None]):
     """The open invoices of an account, oldest first, and its promises."""
 
     AUTO_FOCUS: ClassVar[str | None] = "Rows"

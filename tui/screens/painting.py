@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from tui import words
 from tui.i18n import N_, _, ngettext
 from tui.widgets.cells import Cell, Piece, Tone, plain
@@ -63,6 +65,8 @@ def heading(view: DayView, today: date, minutes_to_next: int | None) -> list[Pie
         said.append(ngettext("{n} owes", "{n} owe", owing).format(n=owing))
     if minutes_to_next is not None:
         said.append(_("next in {time}").format(time=_span(minutes_to_next)))
+    if view.holiday:
+        said.append(view.holiday)
     title = _("Today") if view.date == today else words.full_date(view.date)
     return [(title, "way bold"), ("   ", ""), (" · ".join(said), "dim")]
 
@@ -132,11 +136,16 @@ def _owing(overdue: Sequence[Overdue]) -> tuple[Cell, Cell]:
     return ((amount, tone), *more), plain(words.days_short(first.oldest_days), tone)
 
 
-def loose_row(index: int, end: LooseEndView) -> Row:
+def key_of(end: LooseEndView) -> str:
+    """What tells a loose end from all others of the day."""
+    return f"{end.kind} {end.account.id} {end.ref} {end.due} {end.text}"
+
+
+def loose_row(end: LooseEndView) -> Row:
     """A loose end: what kind, who, what, and the key that settles it."""
     word, tone, verb, key = ENDS[end.kind]
     return Row(
-        key=str(index),
+        key=key_of(end),
         cells=(
             plain(_(word), tone),
             plain(words.short_name(end.account.name)),
@@ -184,7 +193,7 @@ def dense_card(card: Card, today: date) -> tuple[list[tuple[Piece, ...]], list[F
         *_place(card, with_leave=False),
         *_in_one(_objective(card)),
         *_meeting(card.people[:1], today),
-        *_money(card, today),
+        *_in_one(_money(card, today)),
         *_warnings(card),
         *_in_one(_history(card, today)),
     ]
@@ -271,28 +280,29 @@ def _last_met(person: PersonCard, today: date, is_behind: bool) -> list[Piece]:
 
 
 def _money(card: Card, today: date) -> list[Fact]:
-    lines: list[tuple[Piece, ...]] = []
+    overdue: list[tuple[Piece, ...]] = []
     for one in card.overdue:
         tone: Tone = "late bold" if one.oldest_days > LATE_DAYS else "watch bold"
-        lines.append(
-            (
-                (words.amount(one.amount, one.currency), tone),
-                ("  " + _("overdue, {days}").format(days=words.days(one.oldest_days)), "dim"),
-            )
-        )
+        age = _("overdue, {days}").format(days=words.days(one.oldest_days))
+        overdue.append(((words.amount(one.amount, one.currency), tone), ("  " + age, "dim")))
+    promised: list[tuple[Piece, ...]] = []
     for promise in card.promises:
         amount = words.amount(promise.amount, promise.currency)
         when = words.day_and_date(promise.due, today)
-        what = _("promised {amount} by {when}").format(amount=amount, when=when)
+        said = _("{amount} by {when}").format(amount=amount, when=when)
         end: Piece = (_("missed"), "late") if promise.missed else (_("open"), "watch")
-        lines.append(((what, ""), ("  ", ""), end))
+        promised.append(((said + "  ", ""), end))
+    excuse: list[tuple[Piece, ...]] = []
     if card.excuse and (card.overdue or card.promises):
-        times, excuse = card.excuse
-        said = ngettext("{n} time “{excuse}”", "{n} times “{excuse}”", times).format(
-            n=times, excuse=words.excuse(excuse)
-        )
-        lines.append(((said, "watch" if times > 1 else "dim"),))
-    return [Fact(_("owes"), tuple(lines), most=2)] if lines else []
+        times, code = card.excuse
+        heard = f"{times} × {words.excuse(code)}" if times > 1 else words.excuse(code)
+        excuse.append(((heard, "watch" if times > 1 else ""),))
+    facts = [
+        Fact(label, tuple(lines), apart=False)
+        for label, lines in ((_("owes"), overdue), (_("promised"), promised), (_("excuse"), excuse))
+        if lines
+    ]
+    return [replace(facts[0], apart=True), *facts[1:]] if facts else []
 
 
 def _history(card: Card, today: date) -> list[Fact]:

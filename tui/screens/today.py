@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from tui.desk.edit import Kind
     from tui.desk.today import DayView, LooseEndView, VisitView
 
 WIDE: Final = 100
@@ -55,6 +56,16 @@ LOOSE_COLUMNS: Final = (
 )
 
 
+_RECORDS: Final[dict[str, Kind]] = {
+    "unlogged": "visit",
+    "next_step": "next_step",
+    "our_promise": "next_step",
+    "special_date": "person",
+    "rhythm": "account",
+}
+"""Which form opens on which kind of loose end."""
+
+
 class TodayScreen(PlaceScreen):
     """The first place: the day's visits, the card of the row under the cursor, loose ends."""
 
@@ -77,13 +88,13 @@ class TodayScreen(PlaceScreen):
                 yield Static(id="nothing", markup=False)
                 yield Static(id="loose-heading", classes="heading", markup=False)
                 yield Rows(LOOSE_COLUMNS, id="loose", header=False)
+                yield Static(id="maxim", markup=False)
             yield Facts(id="card")
         yield KeyBar()
 
     def on_mount(self) -> None:
         self._paint(at_next=True)
-        if not self._view or not self._view.visits:
-            self.set_focus(self.query_one("#loose", Rows))
+        self._give_cursor()
         self.set_interval(TICK, self._tell_heading)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -114,13 +125,16 @@ class TodayScreen(PlaceScreen):
         visits, loose = self.query_one("#visits", Rows), self.query_one("#loose", Rows)
         start = str(view.visits[upcoming].id) if upcoming is not None and at_next else None
         visits.show(rows, cursor=start)
-        loose.show([painting.loose_row(index, end) for index, end in enumerate(view.loose_ends)])
+        loose.show([painting.loose_row(end) for end in view.loose_ends])
         visits.display = bool(rows)
+        if not (isinstance(self.focused, Rows) and self.focused.rows):
+            self._give_cursor()
         self._tell_heading()
         self._tell_loose(len(view.loose_ends))
         self._tell_nothing(bool(rows))
         self._show_card()
         self.refresh_bindings()
+        self.call_after_refresh(self._tell_maxim)
 
     def _tell_heading(self) -> None:
         if not self._view:
@@ -166,6 +180,16 @@ class TodayScreen(PlaceScreen):
         else:
             nothing.update(content([(_("No visits. Plan one:"), ""), ("  n", "bold")]))
 
+    def _tell_maxim(self) -> None:
+        """The golden rule of the day, once the picture stands; where there is room for it."""
+        shown = self.query_one("#maxim", Static)
+        shown.display = not self._away and not self.query_one(Facts).dense
+        if shown.display and self.desk.ground.accounts:
+            from tui.desk import maxim
+
+            rule = maxim.of_today(self.desk)
+            shown.update(content([(rule.text, "quiet"), ("  " + rule.why, "dim")]))
+
     def _show_card(self) -> None:
         card = self.query_one(Facts)
         account_id, visit_id = self._under_cursor()
@@ -198,8 +222,14 @@ class TodayScreen(PlaceScreen):
         """The loose end under the cursor, if the cursor is on one."""
         rows = self.query_one("#loose", Rows)
         if self._view and self._has_cursor(rows) and rows.current:
-            return self._view.loose_ends[int(rows.current)]
+            ends = self._view.loose_ends
+            return next((end for end in ends if painting.key_of(end) == rows.current), None)
         return None
+
+    def _give_cursor(self) -> None:
+        """The cursor goes to the visits, or to the loose ends where there are none."""
+        visits = self.query_one("#visits", Rows)
+        self.set_focus(visits if visits.rows else self.query_one("#loose", Rows))
 
     def _has_cursor(self, rows: Rows) -> bool:
         return rows.has_focus or (rows.id == "visits" and not self.query_one("#loose").has_focus)
@@ -234,11 +264,13 @@ class TodayScreen(PlaceScreen):
         match action:
             case "log" | "owes":
                 return bool(self._view.visits or self._view.loose_ends)
-            case "confirm":
+            case "confirm" | "move" | "cancel":
                 return bool(self._view.visits)
+            case "edit" | "remove":
+                return bool(self._view.visits or self._view.loose_ends)
             case "settle":
                 return bool(self._view.loose_ends)
-            case "plan":
+            case "plan" | "whom":
                 return bool(self.desk.ground.accounts)
             case _:
                 return True
@@ -246,6 +278,7 @@ class TodayScreen(PlaceScreen):
     def action_day(self, step: int) -> None:
         self._away = self._away + step if step else 0
         self._paint(at_next=not self._away)
+        self._give_cursor()
 
     def action_other_list(self) -> None:
         visits, loose = self.query_one("#visits", Rows), self.query_one("#loose", Rows)
@@ -289,6 +322,80 @@ class TodayScreen(PlaceScreen):
 
         begin = begin_with(end.account.name) if (end := self.loose_end) else ""
         self.app.push_screen(LineScreen("plan", begin=begin))
+
+    def action_new(self) -> None:
+        from tui.screens.new import NewScreen
+
+        self.app.push_screen(NewScreen(), self._new)
+
+    def _new(self, kind: Kind | None) -> None:
+        from tui.screens.form import FormScreen
+
+        if kind:
+            account_id, _visit = self._under_cursor()
+            self.app.push_screen(FormScreen(kind, account_id=account_id, on=self.on))
+
+    def action_edit(self) -> None:
+        from tui.screens.form import FormScreen
+
+        kind, ref = self._record()
+        if kind and ref:
+            self.app.push_screen(FormScreen(kind, id=ref))
+
+    def _record(self) -> tuple[Kind | None, int]:
+        """What `edit` and `remove` are about: the record under the cursor."""
+        if visit := self.visit:
+            return "visit", visit.id
+        if end := self.loose_end:
+            kind: Kind | None = _RECORDS.get(end.kind)
+            return kind, end.ref or end.account.id
+        return None, 0
+
+    def action_move(self) -> None:
+        from tui.desk import appointments
+        from tui.screens.ask import AskScreen
+
+        if visit := self.visit:
+            title = _("Reschedule {account}").format(account=visit.account.name)
+            self.app.push_screen(
+                AskScreen(
+                    title,
+                    _("when"),
+                    _("mon 14:00, or only a day, or only a time"),
+                    draft=f"move:{visit.id}",
+                    job=lambda text: appointments.reschedule(self.desk, visit.id, text),
+                    echo=lambda text: appointments.preview_move(self.desk, visit.id, text),
+                )
+            )
+
+    def action_cancel(self) -> None:
+        from tui.desk import appointments
+
+        if visit := self.visit:
+            self.rounds.change(lambda: appointments.cancel(self.desk, visit.id), self.rounds.tell)
+
+    def action_remove(self) -> None:
+        from tui.desk import appointments
+
+        kind, ref = self._record()
+        if kind in ("visit", "next_step"):
+            self.rounds.change(lambda: appointments.remove(self.desk, kind, ref), self.rounds.tell)
+
+    def action_week(self) -> None:
+        from tui.screens.week import WeekScreen
+
+        self.app.push_screen(WeekScreen(self.on), self._go_to)
+
+    def _go_to(self, day: date | None) -> None:
+        if day:
+            self._away = (day - self.desk.today).days
+            self._paint(at_next=not self._away)
+            self._give_cursor()
+
+    def action_whom(self) -> None:
+        from tui.screens.whom import WhomScreen
+
+        self.app.push_screen(WhomScreen(self.on))
 
 
 def _headed(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -148,7 +148,7 @@ def backups(path: Path) -> list[Path]:
                 continue
             book.validate()
             found.append((copy.stat().st_mtime_ns, copy))
-        except (BookBroken, BookNewer, BookUnreadable, FileNotFoundError):
+        except (BookBroken, BookNewer, BookUnreadable, OSError):
             continue
     return [copy for _time, copy in sorted(found, reverse=True)]
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.domain.records import (
-    TABLES,
-    Allocation,
-    Invoice,
-    Record,
-)
+from tui.domain.records import TABLES, Invoice, Record
+from tui.domain.references import references
 from tui.i18n import _
 from tui.store import files
 from tui.store.storage import entry_path
@@ -23,20 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.store.snapshot import Fault, Snapshot
-
-_REFERENCES: Final = {
-    "account_id": "accounts",
-    "person_id": "people",
-    "people": "people",
-    "reports_to": "people",
-    "through": "people",
-    "visit_id": "visits",
-    "opportunity_id": "opportunities",
-    "invoice_id": "invoices",
-    "invoices": "invoices",
-    "promise_id": "promises",
-}
-"""The table that a field's id, or each of its ids, stands in."""
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,7 +69,7 @@ def _of_faults(faults: list[Fault]) -> Iterator[Finding]:
 def _dangling(records: Mapping[str, Mapping[int, Record]]) -> Iterator[Finding]:
     for name, table in records.items():
         for id, record in table.items():
-            for field, target, missing in _references(record):
+            for field, target, missing in references(record):
                 if missing not in records[target]:
                     yield Finding(
                         code="dangling",
@@ -97,21 +79,6 @@ def _dangling(records: Mapping[str, Mapping[int, Record]]) -> Iterator[Finding]:
                         where=f"{name} {id}",
                         repairable=False,
                     )
-
-
-def _references(record: msgspec.Struct) -> Iterator[tuple[str, str, int]]:
-    """Every id of another record: the field it stands in, its table, itself."""
-    for field in record.__struct_fields__:
-        value = getattr(record, field)
-        target = _REFERENCES.get(field)
-        if isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, Allocation):
-                    yield from _references(item)
-                elif target is not None and isinstance(item, int):
-                    yield field, target, item
-        elif target is not None and isinstance(value, int):
-            yield field, target, value
 
 
 def _duplicates(records: Mapping[str, Mapping[int, Record]]) -> Iterator[Finding]:

@@ -13,8 +13,8 @@ def bindings(*places: keys.Place) -> list[Binding]:
         Binding(
             key.keys,
             key.action,
-            key.label,
-            show=key.footer,
+            key.label or key.help,
+            show=bool(key.label),
             key_display=keys.shown(key),
             tooltip=key.help,
             priority=key.place in keys.AT_ONCE,

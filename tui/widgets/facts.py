@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import msgspec
 from rich.cells import cell_len, chop_cells
-from textual.content import Content
+from rich.segment import Segment
+from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.cells import Piece, Tone, content, fit, safe
+from tui.widgets.cells import Piece, Tone, fit, safe, tone_styles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,10 +36,14 @@ class Fact(msgspec.Struct, frozen=True):
 class Facts(Widget):
     """Facts under a title, wrapped at the width there is. It never needs scrolling."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"facts--line"}
+
     def __init__(self, *, id: str, dense: bool = False) -> None:
         super().__init__(id=id)
         self._title: tuple[tuple[Piece, ...], ...] = ()
         self._facts: tuple[Fact, ...] = ()
+        self._lines: list[list[Piece]] = []
+        self._laid_out_for = -1
         self.dense = dense
         """One line a fact and no blank lines, where the window is low."""
 
@@ -46,41 +51,49 @@ class Facts(Widget):
         """Show these facts."""
         self._title = tuple(title)
         self._facts = tuple(facts)
-        self.refresh(layout=True)
+        self._laid_out_for = -1
+        self.refresh(layout=self.styles.is_auto_height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._painted(width))
 
-    def render(self) -> Content:
-        size = self.content_size
-        return Content("\n").join(self._painted(size.width)[: size.height])
+    def render_line(self, y: int) -> Strip:
+        width = self.content_size.width
+        if self._laid_out_for != width:
+            self._laid_out_for, self._lines = width, self._painted(width)
+        base = self.get_component_rich_style("facts--line")
+        if y >= len(self._lines):
+            return Strip.blank(width, base)
+        tones = tone_styles(self.app.theme_variables)
+        segments = [Segment(text, base + tones[tone]) for text, tone in self._lines[y]]
+        return Strip(segments).adjust_cell_length(width, base)
 
-    def _painted(self, width: int) -> list[Content]:
-        painted = [content(fit(line, width)) for line in self._title]
+    def _painted(self, width: int) -> list[list[Piece]]:
+        painted = [fit(line, width) for line in self._title]
         for fact in self._facts:
             if fact.apart and not self.dense:
-                painted.append(Content(""))
+                painted.append([])
             painted += self._dense(fact, width) if self.dense else self._wrapped(fact, width)
         return painted
 
     @staticmethod
-    def _wrapped(fact: Fact, width: int) -> list[Content]:
+    def _wrapped(fact: Fact, width: int) -> list[list[Piece]]:
         label = fact.label
-        painted: list[Content] = []
+        painted: list[list[Piece]] = []
         for line in fact.lines:
             for part in _at_most(wrap(line, width - LABEL), fact.most, width - LABEL):
-                painted.append(content([*fit(((label, "dim"),), LABEL), *part]))
+                painted.append([*fit(((label, "dim"),), LABEL), *part])
                 label = ""
         return painted
 
     @staticmethod
-    def _dense(fact: Fact, width: int) -> list[Content]:
+    def _dense(fact: Fact, width: int) -> list[list[Piece]]:
         pieces: list[Piece] = []
         for line in fact.lines:
             if pieces:
                 pieces.append(("  ", ""))
             pieces += line
-        return [content([*fit(((fact.label, "dim"),), LABEL), *fit(tuple(pieces), width - LABEL)])]
+        return [[*fit(((fact.label, "dim"),), LABEL), *fit(tuple(pieces), width - LABEL)]]
 
 
 def _at_most(rows: list[list[Piece]], most: int, width: int) -> list[list[Piece]]:

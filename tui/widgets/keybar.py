@@ -51,7 +51,8 @@ class KeyBar(Widget):
         """Key to press, key as shown, and word, of each thing that can be done now."""
         done: set[str] = set()
         for key in self._first:
-            yield key.keys, keys.shown(key), _(key.label)
+            done.add(key.action)
+            yield key.keys.partition(",")[0], keys.shown(key), _(key.label)
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled and binding.action not in done:

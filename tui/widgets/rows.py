@@ -55,7 +55,7 @@ class Row:
 class Rows(ScrollView, can_focus=True):
     """Rows with a cursor. It owns no data: the screen sets rows and hears of keys."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--header", "rows--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--header", "rows--row", "rows--cursor"}
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("list"))
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -103,6 +103,8 @@ class Rows(ScrollView, can_focus=True):
         self._header = header
         self._widths: tuple[int, ...] = ()
         self._laid_out_for = -1
+        self._painted: dict[tuple[int, int, Style], Strip] = {}
+        """Rows as they were painted: scrolling paints them all again."""
 
     # -- What the screen asks and says
 
@@ -119,6 +121,7 @@ class Rows(ScrollView, can_focus=True):
     def show(self, rows: Sequence[Row], *, cursor: str | None = None) -> None:
         """Show these rows. The cursor stays on its row, or goes to the one named."""
         wanted = cursor if cursor is not None else self.current
+        is_as_high = len(rows) == len(self._rows)
         self._rows = tuple(rows)
         self._laid_out_for = -1
         keys = [row.key for row in self._rows]
@@ -126,7 +129,7 @@ class Rows(ScrollView, can_focus=True):
         self.virtual_size = Size(0, len(self._rows) + self._head)
         self.set_reactive(Rows.cursor, at)
         self._keep_cursor_in_sight()
-        self.refresh(layout=True)
+        self.refresh(layout=not is_as_high)
 
     # -- Painting
 
@@ -146,12 +149,14 @@ class Rows(ScrollView, can_focus=True):
         index = y - self._head + self.scroll_offset.y
         if index >= len(self._rows):
             return Strip.blank(width, self.rich_style)
-        row = self._rows[index]
         at_cursor = index == self.cursor and self.has_focus
-        base = self.get_component_rich_style("rows--cursor") if at_cursor else self.rich_style
-        meta = {"row": index}
-        strip = self._strip(row.cells, width, base, dim=row.dim)
-        return strip.apply_meta(meta)
+        base = self.get_component_rich_style("rows--cursor" if at_cursor else "rows--row")
+        key = (index, width, base)
+        if (painted := self._painted.get(key)) is None:
+            row = self._rows[index]
+            painted = self._strip(row.cells, width, base, dim=row.dim).apply_meta({"row": index})
+            self._painted[key] = painted
+        return painted
 
     def _strip(self, cells: Sequence[Cell], width: int, base: Style, dim: bool = False) -> Strip:
         tones = tone_styles(self.app.theme_variables)
@@ -170,6 +175,7 @@ class Rows(ScrollView, can_focus=True):
         if self._laid_out_for == width:
             return
         self._laid_out_for = width
+        self._painted.clear()
         wanted = [
             max(
                 column.least,
@@ -231,6 +237,9 @@ class Rows(ScrollView, can_focus=True):
 
     def on_focus(self) -> None:
         self.post_message(self.Moved(self, self.current))
+
+    def on_resize(self) -> None:
+        self._keep_cursor_in_sight()
 
     def on_click(self, event: events.Click) -> None:
         index = event.style.meta.get("row")

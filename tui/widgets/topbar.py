@@ -38,7 +38,7 @@ class TopBar(Widget):
         for key in keys.of("everywhere"):
             if not key.action.startswith("place("):
                 continue
-            label = f" {key.keys} {_(key.label)} "
+            label = f" {key.keys} {_(key.help)} "
             here = key.action == f"place('{self._place}')"
             style = "bold $background on $way" if here else "$foreground"
             parts.append(Content.styled(label, style))

@@ -16,6 +16,7 @@ from tui.desk.example.money import invoices, payments
 from tui.desk.example.people import people
 from tui.desk.example.plan import plan_items
 from tui.desk.example.promises import chases, disputes, promises
+from tui.desk.example.skips import skips
 from tui.desk.example.tasks import next_steps, notes
 from tui.domain.records import Record
 
@@ -43,5 +44,6 @@ def example_book(today: date) -> list[Record]:
         *disputes(almanac, bills),
         *chases(almanac, word),
         *plan_items(almanac),
+        *skips(almanac),
         *snapshots(almanac, funnel),
     ]

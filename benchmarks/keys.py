@@ -1,0 +1,113 @@
+"""How fast a key is answered on a heavy day, beside a bare table of as many rows as one sees.
+
+300 visits in a day, 500 accounts, 3,000 people, 5,000 past calls, 5,000 invoices. The cursor
+goes down one row a key, in turn in both programs; p95 of the time from key to picture.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+HERE: Final = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from benchmarks.terminal import Terminal  # noqa: E402
+from tui.domain.records import TIERS, Account, Invoice, Person, Visit  # noqa: E402
+from tui.store.book import Book  # noqa: E402
+
+KEYS: Final = 120
+BOUND: Final = 1.5
+DAY: Final = datetime(2026, 11, 21, 8, 0)
+
+
+def heavy_book(path: Path) -> None:
+    """Write the book of a rep with far too much to do."""
+    book = Book.open(path)
+    with book.transaction("heavy") as change:
+        for number in range(500):
+            change.add(
+                Account(name=f"Account {number} 华信", tier=TIERS[number % 4], travel_minutes=20)
+            )
+        for number in range(3000):
+            change.add(Person(account_id=number % 500 + 1, name=f"Person {number}"))
+        for number in range(300):
+            change.add(
+                Visit(
+                    account_id=number % 500 + 1,
+                    start=DAY + timedelta(minutes=2 * number),
+                    people=(number + 1,),
+                    purpose="proposal",
+                )
+            )
+        for number in range(5000):
+            change.add(
+                Visit(
+                    account_id=number % 500 + 1,
+                    start=DAY - timedelta(days=number % 300 + 1),
+                    people=(number % 3000 + 1,),
+                    state="logged",
+                    outcome="advance",
+                    note="agreed to a test",
+                )
+            )
+            change.add(
+                Invoice(
+                    account_id=number % 500 + 1,
+                    number=str(number),
+                    issued=date(2026, 8, 1),
+                    due=date(2026, 9, 1),
+                    amount=10000,
+                    currency="EUR",
+                )
+            )
+
+
+def p95(times: list[float]) -> float:
+    """The 95th percentile."""
+    return statistics.quantiles(times, n=20)[-1]
+
+
+def main() -> int:
+    """Run the benchmark; 1 where the bound is broken."""
+    environment = {
+        **os.environ,
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "ROUNDS_LANG": "en",
+        "ROUNDS_TODAY": f"{DAY:%Y-%m-%dT%H:%M}",
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        environment["ROUNDS_BOOK"] = str(Path(folder) / "book.json")
+        heavy_book(Path(environment["ROUNDS_BOOK"]))
+        ours: list[float] = []
+        theirs: list[float] = []
+        with (
+            Terminal([sys.executable, "-m", "tui"], environment) as rounds,
+            Terminal([sys.executable, str(HERE / "bare.py"), "30"], environment) as bare,
+        ):
+            rounds.until_painted(b"Loose ends")
+            bare.until_painted(b"the last row")
+            for number in range(KEYS):
+                mine, other = rounds.key_to_frame(b"j"), bare.key_to_frame(b"\x1b[B")
+                if number >= KEYS // 10:
+                    ours.append(mine)
+                    theirs.append(other)
+                if number % 25 == 24:
+                    bare.key_to_frame(b"\x1b[1;5H")
+    ratio = p95(ours) / p95(theirs)
+    print(
+        f"key to picture, p95          {p95(ours) * 1000:7.1f} ms"
+        f"   beside {p95(theirs) * 1000:7.1f} ms"
+        f"   ratio {ratio:5.2f}   bound {BOUND:5.2f}   {'ok' if ratio <= BOUND else 'TOO SLOW'}"
+    )
+    return 0 if ratio <= BOUND else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""What codes are called in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+import pytest
+
+from tui.domain import records, vocabulary
+from tui.domain.vocabulary import ROLE_WORDS, codes_of, plain
+
+TABLES: tuple[tuple[Mapping[str, Sequence[str]], object], ...] = (
+    (dict(vocabulary.TIER_WORDS), records.Tier),
+    (dict(vocabulary.FACE_WORDS), records.Face),
+    (dict(vocabulary.LEVEL_WORDS), records.Level),
+    (dict(vocabulary.RELATION_WORDS), records.Relation),
+    (dict(vocabulary.ROLE_WORDS), records.Role),
+    (dict(vocabulary.THINKING_WORDS), records.ThinkingStyle),
+    (dict(vocabulary.SOCIAL_WORDS), records.SocialStyle),
+    (dict(vocabulary.PAYER_WORDS), records.PayerType),
+    (dict(vocabulary.KIND_WORDS), records.VisitKind),
+)
+
+
+@pytest.mark.parametrize(("table", "codes"), TABLES)
+def test_every_code_has_words_that_name_it_alone(
+    table: Mapping[str, Sequence[str]], codes: object
+) -> None:
+    assert tuple(table) == get_args(codes)
+    shown = {code: words[0] for code, words in table.items()}
+    for code, names in table.items():
+        assert any(name.isascii() for name in names)
+        assert any(not name.isascii() for name in names)
+        for name in (code, code.upper(), *names):
+            assert codes_of(name, table, shown) == [code]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("coach", ["coach"]),
+        ("Coach ", ["coach"]),
+        ("ｃｏａｃｈ", ["coach"]),
+        ("向导", ["coach"]),
+        ("教", ["coach"]),
+        ("decision_maker", ["decision_maker"]),
+        ("decision-maker", ["decision_maker"]),
+        ("Decision  Maker", ["decision_maker"]),
+        ("runs the show", ["decision_maker"]),  # the word on screen
+        ("des", ["design_institute", "designer"]),
+        ("designer", ["designer"]),
+        ("design", ["design_institute", "designer"]),
+        ("gate", ["gatekeeper"]),
+        ("keeper", []),
+        ("", []),
+        (" ", []),
+        ("[/]", []),
+    ],
+)
+def test_a_code_by_word_code_or_beginning(typed: str, expected: list[str]) -> None:
+    shown = {code: names[0] for code, names in ROLE_WORDS.items()}
+    shown["decision_maker"] = "runs the show"
+    assert codes_of(typed, dict(ROLE_WORDS), shown) == expected
+
+
+def test_signs_and_case_do_not_matter() -> None:
+    assert plain("  In_Person-Ｖisit ") == "in person visit"

@@ -1,0 +1,181 @@
+"""Appointments that change: moved, cancelled, removed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tui import words
+from tui.desk.days import moment_text, moved, read_moment
+from tui.desk.ground import Gone
+from tui.desk.reading import LineTrouble
+from tui.desk.removal import remove
+from tui.domain import fitting
+from tui.domain.records import Account, Visit
+from tui.errors import Trouble
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tui.desk.ground import Desk, Ground
+    from tui.domain.fitting import Clash
+    from tui.store.book import Transaction
+
+__all__ = ["Over", "cancel", "preview_move", "remark", "remove", "reschedule", "travel_of"]
+
+
+class Over(Trouble):
+    """A visit has taken place, or will not: what is asked for makes no sense any more."""
+
+    code = "over"
+
+
+def reschedule(desk: Desk, visit_id: int, text: str) -> str:
+    """Move a visit to a moment in the rep's words, and say where it is now.
+
+    A time alone keeps the day, a day alone keeps the time. A visit that was confirmed or
+    cancelled is planned again. One that was missed stays as it is, because it says what
+    happened; a new one with the same purpose is planned.
+
+    Raises:
+        LineTrouble: the moment cannot be read, or is past.
+        Gone, Over: there is no such visit, or it has been logged.
+    """
+    with desk.book.transaction("") as change:
+        visit = _movable(change.get(Visit, visit_id))
+        start = _moment(desk, visit, text)
+        account = _account(change, visit)
+        if visit.is_open and start == visit.start:
+            return _("{account}: the visit already is on {moment}").format(
+                account=account, moment=moment_text(start)
+            )
+        if visit.state == "missed":
+            change.add(_again(visit, start))
+        else:
+            change.put(_at(visit, start))
+        change.text = _("{account}: visit moved to {moment}").format(
+            account=account, moment=moment_text(start)
+        )
+        return change.text
+
+
+def preview_move(desk: Desk, visit_id: int, text: str) -> str:
+    """Where `reschedule` would move a visit, and what speaks against it.
+
+    Raises:
+        LineTrouble, Gone, Over: as `reschedule`.
+    """
+    visit = _movable(desk.book.get(Visit, visit_id))
+    start = _moment(desk, visit, text)
+    new = _again(visit, start) if visit.state == "missed" else _at(visit, start)
+    return "; ".join(filter(None, (moment_text(start), remark(desk, new))))
+
+
+def cancel(desk: Desk, visit_id: int) -> str:
+    """Cancel a visit that is still to come, and say so.
+
+    Raises:
+        Gone, Over: there is no such visit, or it is over or cancelled already.
+    """
+    with desk.book.transaction("") as change:
+        visit = change.get(Visit, visit_id)
+        if visit is None:
+            raise Gone(_("This visit is no longer in the book."))
+        if not visit.is_open:
+            sentence = _("This visit is {state}; only one still to come can be cancelled.")
+            raise Over(sentence.format(state=words.state(visit.state)))
+        change.put(replace(visit, state="cancelled"))
+        change.text = _("{account}: visit of {moment} cancelled").format(
+            account=_account(change, visit), moment=moment_text(visit.start)
+        )
+        return change.text
+
+
+def _at(visit: Visit, start: datetime) -> Visit:
+    """The visit at another moment. What had been confirmed or cancelled was the old one."""
+    return replace(visit, start=start, state="planned")
+
+
+def _again(visit: Visit, start: datetime) -> Visit:
+    """A new visit for the same matter."""
+    return Visit(
+        account_id=visit.account_id,
+        start=start,
+        minutes=visit.minutes,
+        kind=visit.kind,
+        people=visit.people,
+        purpose=visit.purpose,
+        text=visit.text,
+        seek=visit.seek,
+        least=visit.least,
+        opportunity_id=visit.opportunity_id,
+    )
+
+
+def remark(desk: Desk, visit: Visit) -> str:
+    """What speaks against the moment of a visit: another visit, or the way; empty if nothing."""
+    that_day = desk.ground.visits_on.get(visit.day, [])
+    found = fitting.clashes(visit, that_day, travel_of(desk.ground), desk.now)
+    return "; ".join(_clash_text(desk, clash) for clash in found)
+
+
+def travel_of(ground: Ground) -> dict[int, int]:
+    """Minutes of the way by account id, where they are known."""
+    return {
+        account.id: account.travel_minutes
+        for account in ground.accounts.values()
+        if account.travel_minutes is not None
+    }
+
+
+def _clash_text(desk: Desk, clash: Clash) -> str:
+    if clash.code == "way_now":
+        return _("{left} left, the way takes {needed}").format(**_minutes(clash))
+    other = desk.ground.visits[clash.other]
+    account = desk.ground.accounts.get(other.account_id)
+    known = {
+        "account": words.short_name(account.name) if account else "?",
+        "time": words.clock_time(other.start),
+        **_minutes(clash),
+    }
+    if clash.code == "overlap":
+        return _("overlaps {account} {time}").format(**known)
+    if clash.code == "way_from":
+        return _("{left} after {account}, the way takes {needed}").format(**known)
+    return _("{left} before {account} {time}, the way there takes {needed}").format(**known)
+
+
+def _minutes(clash: Clash) -> dict[str, str]:
+    return {"left": words.minutes(clash.left), "needed": words.minutes(clash.needed)}
+
+
+def _movable(visit: Visit | None) -> Visit:
+    """The visit, if there is one that can be moved.
+
+    Raises:
+        Gone, Over: there is none.
+    """
+    if visit is None:
+        raise Gone(_("This visit is no longer in the book."))
+    if visit.state == "logged":
+        raise Over(_("This call has been logged, so it cannot be moved. Plan a new visit."))
+    return visit
+
+
+def _moment(desk: Desk, visit: Visit, text: str) -> datetime:
+    """The moment to come that the text says.
+
+    Raises:
+        LineTrouble: it says none.
+    """
+    start = moved(read_moment(desk, text), visit.start)
+    if start < desk.now:
+        raise LineTrouble(text, "date_past", moment_text(start), 0, len(text))
+    return start
+
+
+def _account(change: Transaction, visit: Visit) -> str:
+    account = change.get(Account, visit.account_id)
+    return account.name if account else "?"

@@ -1,0 +1,165 @@
+"""Whom a row of people or visits means: its account, and somebody there."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from tui.desk.intake import AccountIndex, Change, Skip, halves, key_of
+from tui.desk.names import pinyin_of
+from tui.domain.names import fold
+from tui.domain.records import Account, Person
+from tui.i18n import _, ngettext
+
+_BETWEEN: Final = re.compile(r"[,;，；、]")
+_NUMBER: Final = re.compile(r"[A-Za-z]{0,4}[-/._# ]?\d[\d\-/._ ]*")
+"""What can only be a customer number: digits, at most with some letters before them."""
+_SHORTEST_PHONE: Final = 7
+_TOLD: Final = 5
+"""So many names a warning tells; of the others it says that there are more."""
+
+
+def listed(cell: str) -> list[str]:
+    """The parts of a cell that holds several, between commas, semicolons or 、."""
+    return [part for text in _BETWEEN.split(cell) if (part := text.strip())]
+
+
+def some(names: Iterable[str]) -> str:
+    """Some names for a warning, each once, in the order of the file."""
+    known = list(dict.fromkeys(names))
+    return ", ".join(known[:_TOLD]) + (" …" if len(known) > _TOLD else "")
+
+
+class Accounts:
+    """The accounts that rows name; one that is not there is made from its name."""
+
+    def __init__(self, change: Change, currency: str) -> None:
+        self._change = change
+        self._currency = currency
+        self._index = AccountIndex(change.all(Account).values())
+        self._added: list[str] = []
+
+    def find(self, cell: str) -> Account | None:
+        """The account of a customer number, name, short name or alias.
+
+        Raises:
+            Skip: several are called so, or none has that number.
+        """
+        found = self._index.by_number(cell) or self._index.by_name(cell)
+        if found is None and _NUMBER.fullmatch(key_of(cell)):
+            raise Skip(_("No account has the number “{number}”.").format(number=cell))
+        return found
+
+    def find_or_add(self, cell: str) -> Account:
+        """The same, made from the name where there is none."""
+        if found := self.find(cell):
+            return found
+        stored = self._change.add(
+            Account(name=cell, pinyin=pinyin_of(cell), currency=self._currency)
+        )
+        self._index.take(stored)
+        self._added.append(cell)
+        return stored
+
+    def warnings(self) -> list[str]:
+        """Which accounts were made."""
+        if not self._added:
+            return []
+        return [
+            ngettext(
+                "{n} account was not in the book and is new: {names}.",
+                "{n} accounts were not in the book and are new: {names}.",
+                len(self._added),
+            ).format(n=len(self._added), names=some(self._added))
+        ]
+
+
+class PeopleIndex:
+    """People by account and e-mail, telephone or name, as they are now."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._people: dict[int, Person] = {}
+        self._ids: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+        for person in people:
+            self.take(person)
+
+    def take(self, person: Person) -> None:
+        """Know a person, or know what is new about one."""
+        self._people[person.id] = person
+        for key in (
+            *name_keys(person.name),
+            *contact_keys(person.email),
+            *contact_keys(person.phone),
+        ):
+            ids = self._ids[person.account_id, key]
+            if person.id not in ids:
+                ids.append(person.id)
+
+    def named(self, account_id: int, name: str) -> list[Person]:
+        """Who is called so; those who left the house only if nobody else is."""
+        found = [
+            one for one in self._under(account_id, name_keys(name)) if is_same_name(one.name, name)
+        ]
+        return [one for one in found if not one.former] or found
+
+    def with_email(self, account_id: int, email: str) -> list[Person]:
+        """Who has this e-mail address."""
+        found = self._under(account_id, contact_keys(email))
+        return [one for one in found if key_of(one.email) == key_of(email)]
+
+    def with_phone(self, account_id: int, phone: str) -> list[Person]:
+        """Who has one of these telephone numbers."""
+        found = self._under(account_id, contact_keys(phone))
+        return [one for one in found if is_same_phone(one.phone, phone)]
+
+    def _under(self, account_id: int, keys: Iterable[str]) -> list[Person]:
+        ids = {id_ for key in keys for id_ in self._ids.get((account_id, key), ())}
+        return [self._people[id_] for id_ in sorted(ids)]
+
+
+def contact_keys(cell: str) -> list[str]:
+    """What an e-mail address, or the telephone numbers of a cell, are looked up by."""
+    if "@" in cell:
+        return [key_of(cell)]
+    return [f"#{number[-_SHORTEST_PHONE:]}" for number in _phone_numbers(cell)]
+
+
+def is_same_phone(one: str, other: str) -> bool:
+    """Whether two cells share a number; a country's or city's code before it may be missing."""
+    return any(
+        left.endswith(right) or right.endswith(left)
+        for left in _phone_numbers(one)
+        for right in _phone_numbers(other)
+    )
+
+
+def _phone_numbers(cell: str) -> list[str]:
+    """The numbers of a cell, digits alone, without the zero that is dialled before a code."""
+    found = (
+        "".join(filter(str.isdecimal, key_of(part))).lstrip("0")
+        for part in re.split(r"[/,;，；、]", cell)
+    )
+    return [number for number in found if len(number) >= _SHORTEST_PHONE]
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names are one: alike, or one of them a half of the other."""
+    ones, others = name_keys(one), name_keys(other)
+    return ones[0] in others or others[0] in ones
+
+
+def is_like(one: str, other: str) -> bool:
+    """Whether two names have a word in common, Chinese ones by their pinyin."""
+    return not _words(one).isdisjoint(_words(other))
+
+
+def name_keys(name: str) -> list[str]:
+    """What a name is looked up by: the whole of it first, then its halves."""
+    return [fold(text) or key_of(text) for text in (name, *halves(name))]
+
+
+def _words(name: str) -> set[str]:
+    words = {fold(word) for word in re.split(r"[\W_]+", name)} | set(pinyin_of(name).split())
+    return {word for word in words if len(word) > 1}

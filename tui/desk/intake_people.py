@@ -1,0 +1,393 @@
+"""People from a sheet: new ones are added, known ones get what the file says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from dateutil.relativedelta import relativedelta
+from msgspec.structs import replace
+
+from tui.desk.intake import Change, Skip, Skipped, Table, Tally, codes, key_of
+from tui.desk.intake_names import (
+    Accounts,
+    PeopleIndex,
+    contact_keys,
+    is_like,
+    is_same_name,
+    is_same_phone,
+    listed,
+    name_keys,
+    some,
+)
+from tui.desk.names import pinyin_of
+from tui.domain.lexicon import ATTITUDE_WORDS
+from tui.domain.names import fold
+from tui.domain.records import Person, PersonChange
+from tui.domain.vocabulary import (
+    LEVEL_WORDS,
+    RELATION_WORDS,
+    ROLE_WORDS,
+    SOCIAL_WORDS,
+    THINKING_WORDS,
+)
+from tui.exchange.moments import Birthday, read_birthday
+from tui.exchange.values import read_word
+from tui.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Literal
+
+    from tui.exchange.sheets import Row
+
+_MOST_INFLUENCE: Final = 5
+_KEPT: Final[tuple[Literal["attitude", "relation", "roles"], ...]] = (
+    "attitude",
+    "relation",
+    "roles",
+)
+"""The fields whose changes are dated and kept with the person (M13, M15)."""
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """What one row says about a person; ``fields`` by the field of the record, stated ones only."""
+
+    row: int
+    account: str
+    name: str
+    email: str
+    phone: str
+    birthday: Birthday | None
+    boss: str
+    fields: dict[str, object]
+
+
+def import_people(change: Change, table: Table, as_of: date, currency: str) -> Tally:
+    """Take every row of a sheet of people into a change of the book.
+
+    Within an account a person is known by e-mail address, telephone number or name, in this
+    order. Empty cells erase nothing. Whom somebody reports to may stand in any row.
+
+    Args:
+        as_of: the day of the file, which dates the changes of known people.
+        currency: of accounts that are made because a row names them.
+    """
+    tally = Tally(warnings=table.warnings())
+    reader = _Reader(table, as_of)
+    lines: list[_Line] = []
+    for row in table.rows:
+        try:
+            lines.append(reader.line(row))
+        except Skip as skip:
+            tally.skipped.append(Skipped(row.number, str(skip)))
+    _Intake(change, as_of, Accounts(change, currency), tally).take(lines)
+    return tally
+
+
+class _Reader:
+    """Rows as what they say."""
+
+    def __init__(self, table: Table, as_of: date) -> None:
+        self._table = table
+        self._as_of = as_of
+        self._words = {
+            "level": codes(LEVEL_WORDS),
+            "attitude": codes(ATTITUDE_WORDS),
+            "relation": codes(RELATION_WORDS),
+        }
+        self._roles = codes(ROLE_WORDS)
+        self._thinking = codes(THINKING_WORDS)
+        self._social = codes(SOCIAL_WORDS)
+
+    def line(self, row: Row) -> _Line:
+        """A row, read.
+
+        Raises:
+            Skip: a cell cannot be read.
+        """
+        table = self._table
+        name, account = table.needed(row, "name"), table.needed(row, "account")
+        influence = table.whole(row, "influence")
+        if influence is not None and influence > _MOST_INFLUENCE:
+            raise table.refuse(row, "influence", _("Column “{column}”: “{word}” is above 5."))
+        found: dict[str, object | None] = {
+            field: table.word(row, field, words) for field, words in self._words.items()
+        }
+        found |= {field: table.text(row, field) or None for field in ("title", "department")}
+        found |= {"roles": self._roles_of(row), "influence": influence, **self._style(row)}
+        return _Line(
+            row=row.number,
+            account=account,
+            name=name,
+            email=table.text(row, "email"),
+            phone=table.text(row, "phone"),
+            birthday=self._birthday(row),
+            boss=table.text(row, "reports to"),
+            fields={field: value for field, value in found.items() if value is not None},
+        )
+
+    def _roles_of(self, row: Row) -> tuple[str, ...] | None:
+        found: list[str] = []
+        for word in listed(self._table.text(row, "roles")):
+            try:
+                found.append(read_word(word, self._roles))
+            except ValueError:
+                raise Skip(
+                    _("Column “{column}”: the word “{word}” is not known here.").format(
+                        column=self._table.header("roles"), word=word
+                    )
+                ) from None
+        return tuple(dict.fromkeys(found)) or None
+
+    def _style(self, row: Row) -> dict[str, str | None]:
+        """A thinking style (M23) or a social style (M24), whichever the word names."""
+        style = self._table.word(row, "style", self._social | self._thinking)
+        return {"social_style" if style in self._social.values() else "style": style}
+
+    def _birthday(self, row: Row) -> Birthday | None:
+        table = self._table
+        found = table.read(
+            row,
+            "birthday",
+            lambda cell: read_birthday(cell, table.dates),
+            _("Column “{column}”: “{word}” is not a date."),
+        )
+        if found is None or found.day <= self._as_of:
+            return found
+        year = found.day.year
+        if str(year) in table.text(row, "birthday"):
+            raise table.refuse(row, "birthday", _("Column “{column}”: “{word}” is still to come."))
+        # Two digits of a year, and nobody is born in the future.
+        return Birthday(found.day + relativedelta(years=-100), has_year=True)
+
+
+class _Taken(msgspec.Struct):
+    """A person that a row was about: as the book has it, and as it is to be."""
+
+    line: _Line
+    is_new: bool
+    stored: Person
+    after: Person
+
+
+class _Intake:
+    """One import at work."""
+
+    def __init__(self, change: Change, as_of: date, accounts: Accounts, tally: Tally) -> None:
+        self._change = change
+        self._as_of = as_of
+        self._accounts = accounts
+        self._tally = tally
+        self._people = PeopleIndex(change.all(Person).values())
+        self._taken: dict[int, _Taken] = {}
+        self._names: set[tuple[int, str]] = set()
+        self._shared: set[tuple[int, str]] = set()
+
+    def take(self, lines: list[_Line]) -> None:
+        """Bring the book in line with the rows: the people first, then who reports to whom."""
+        placed: list[tuple[_Line, int]] = []
+        for line in lines:
+            try:
+                placed.append((line, self._accounts.find_or_add(line.account).id))
+            except Skip as skip:
+                self._skip(line, skip)
+        self._names = {(id_, key) for line, id_ in placed for key in name_keys(line.name)}
+        self._shared = _shared(placed)
+        for line, account_id in placed:
+            try:
+                self._take(line, account_id)
+            except Skip as skip:
+                self._skip(line, skip)
+        self._report_lines()
+        for one in self._taken.values():
+            if one.after != one.stored:
+                self._change.put(one.after)
+            if one.is_new:
+                self._tally.created += 1
+            elif one.after == one.stored:
+                self._tally.unchanged += 1
+            else:
+                self._tally.updated += 1
+        self._tally.skipped.sort(key=lambda one: one.row)
+        self._tally.warnings += self._accounts.warnings()
+
+    def _skip(self, line: _Line, reason: Skip) -> None:
+        self._tally.skipped.append(Skipped(line.row, str(reason)))
+
+    def _take(self, line: _Line, account_id: int) -> None:
+        known = self._find(line, account_id)
+        if known and (earlier := self._taken.get(known.id)):
+            if replace(line, row=earlier.line.row) != earlier.line:
+                raise Skip(
+                    _("The same person stands in row {row} with other values.").format(
+                        row=earlier.line.row
+                    )
+                )
+            self._tally.unchanged += 1
+            return
+        if known is None:
+            blank = Person(account_id=account_id, name=line.name, pinyin=pinyin_of(line.name))
+            after = stored = self._change.add(_told(blank, line))
+        else:
+            stored, after = known, self._with_history(known, _told(known, line))
+        self._people.take(after)
+        self._taken[after.id] = _Taken(line, known is None, stored, after)
+
+    # -- who is meant
+
+    def _find(self, line: _Line, account_id: int) -> Person | None:
+        """The person that the row is about.
+
+        Where people of that name are there, the e-mail address or the telephone tells which.
+        Where nobody is, it tells who has a new name; not so if several names of the file share
+        it, or if the file knows that person too. And those who share a telephone but no word of
+        their names are two.
+        """
+        by_email = self._people.with_email(account_id, line.email)
+        by_phone = self._people.with_phone(account_id, line.phone)
+        named = [
+            one
+            for one in self._people.named(account_id, line.name)
+            if not self._is_somebody_else(one, line)
+        ]
+        if named:
+            by_email = [one for one in by_email if one in named]
+            by_phone = [one for one in by_phone if one in named]
+        else:
+            by_email = self._renamed(by_email, line.email)
+            by_phone = self._renamed(by_phone, line.phone)
+            by_phone = [one for one in by_phone if is_like(one.name, line.name)]
+        for found in (by_email, by_phone, named):
+            if len(found) == 1:
+                return found[0]
+        if named:
+            raise Skip(
+                _(
+                    "Several people there are called “{name}”: tell them apart by e-mail address."
+                ).format(name=line.name)
+            )
+        return None
+
+    def _renamed(self, having: list[Person], cell: str) -> list[Person]:
+        """Who of those that have what is in the cell may have a new name in the file."""
+        return [
+            one
+            for one in having
+            if not any((one.account_id, key) in self._shared for key in contact_keys(cell))
+            and not any((one.account_id, key) in self._names for key in name_keys(one.name))
+        ]
+
+    def _is_somebody_else(self, person: Person, line: _Line) -> bool:
+        """Whether an earlier row has given this person another e-mail address."""
+        earlier = self._taken.get(person.id)
+        if earlier is None or not (earlier.line.email and line.email):
+            return False
+        return key_of(earlier.line.email) != key_of(line.email)
+
+    def _with_history(self, before: Person, after: Person) -> Person:
+        changes = tuple(
+            PersonChange(on=self._as_of, field=field, old=_as_text(old), new=_as_text(new))
+            for field in _KEPT
+            if (new := getattr(after, field)) != (old := getattr(before, field))
+        )
+        return replace(after, history=before.history + changes)
+
+    # -- who reports to whom
+
+    def _report_lines(self) -> None:
+        """Set whom the people of the file report to, in the order of their rows.
+
+        Their old lines are cut first, so that the order of the rows decides and not what the
+        book had. A line that would close a circle is left out.
+        """
+        unknown: list[str] = []
+        circles: list[str] = []
+        stated: dict[int, int] = {}
+        for one in self._taken.values():
+            if not one.line.boss:
+                continue
+            bosses = self._people.named(one.after.account_id, one.line.boss)
+            if len(bosses) == 1:
+                stated[one.after.id] = bosses[0].id
+            else:
+                unknown.append(one.line.boss)
+        above = {
+            id_: person.reports_to
+            for id_, person in self._change.all(Person).items()
+            if id_ not in stated
+        }
+        for id_, boss in stated.items():
+            one = self._taken[id_]
+            before = one.stored.reports_to
+            if _is_above(above, boss, id_):
+                circles.append(one.after.name)
+                above[id_] = None if before is None or _is_above(above, before, id_) else before
+            else:
+                above[id_] = boss
+            one.after = replace(one.after, reports_to=above[id_])
+        self._warn_of_lines(unknown, circles)
+
+    def _warn_of_lines(self, unknown: list[str], circles: list[str]) -> None:
+        if unknown:
+            self._tally.warnings.append(
+                ngettext(
+                    "In {n} row it is not clear who the superior is: {names}.",
+                    "In {n} rows it is not clear who the superior is: {names}.",
+                    len(unknown),
+                ).format(n=len(unknown), names=some(unknown))
+            )
+        if circles:
+            self._tally.warnings.append(
+                _("People cannot report to each other in a circle; left out for: {names}.").format(
+                    names=some(circles)
+                )
+            )
+
+
+def _told(person: Person, line: _Line) -> Person:
+    """The person with what the row says; what only looks different stays as it is."""
+    told = replace(person, **line.fields)
+    if not is_same_name(person.name, line.name):
+        told = replace(told, name=line.name, pinyin=pinyin_of(line.name))
+    if line.email and key_of(line.email) != key_of(person.email):
+        told = replace(told, email=line.email)
+    if line.phone and not is_same_phone(line.phone, person.phone):
+        told = replace(told, phone=line.phone)
+    if (born := line.birthday) and not _is_known(born, person.birthday):
+        told = replace(told, birthday=born.day, birth_year_known=born.has_year)
+    return told
+
+
+def _shared(placed: list[tuple[_Line, int]]) -> set[tuple[int, str]]:
+    """E-mail addresses and telephones that a file gives to several names of an account."""
+    names: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
+    for line, account_id in placed:
+        for key in (*contact_keys(line.email), *contact_keys(line.phone)):
+            names[account_id, key].add(fold(line.name))
+    return {key for key, found in names.items() if len(found) > 1}
+
+
+def _is_above(above: Mapping[int, int | None], id_: int, boss: int) -> bool:
+    """Whether somebody stands at or above somebody in the lines as they are."""
+    seen: set[int] = set()
+    at: int | None = id_
+    while at is not None and at not in seen:
+        if at == boss:
+            return True
+        seen.add(at)
+        at = above.get(at)
+    return False
+
+
+def _is_known(born: Birthday, known: date | None) -> bool:
+    """Whether a birthday without a year is the one that the book has."""
+    if born.has_year or known is None:
+        return False
+    return (born.day.month, born.day.day) == (known.month, known.day)
+
+
+def _as_text(value: str | tuple[str, ...] | None) -> str:
+    return ",".join(value) if isinstance(value, tuple) else value or ""

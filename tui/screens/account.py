@@ -1,0 +1,64 @@
+"""An account at a glance, from wherever it was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+
+from tui.desk import today as job
+from tui.screens import painting
+from tui.screens.base import Peek, TooSmall
+from tui.widgets.bindings import bindings
+from tui.widgets.facts import Facts
+from tui.widgets.keybar import KeyBar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+class AccountScreen(Peek[None]):
+    """The card of an account, and what can be done from it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("account"))
+
+    def __init__(self, account_id: int) -> None:
+        super().__init__()
+        self._account_id = account_id
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="panel"):
+            yield Facts(id="glance")
+        yield TooSmall()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.look_again()
+
+    def look_again(self) -> None:
+        card = job.card(self.desk, self._account_id)
+        self._account_name = card.account.name
+        self.query_one(Facts).show(
+            painting.card_title(card), painting.card_facts(card, self.desk.today)
+        )
+
+    def action_log(self) -> None:
+        from tui.screens.log import LogScreen
+
+        self.app.push_screen(LogScreen(self._account_id))
+
+    def action_owes(self) -> None:
+        from tui.screens.owes import OwesScreen
+
+        self.app.push_screen(OwesScreen(self._account_id))
+
+    def action_plan(self) -> None:
+        from tui.screens.line import LineScreen, begin_with
+
+        self.app.push_screen(LineScreen("plan", begin=begin_with(self._account_name)))
+
+    def action_edit(self) -> None:
+        from tui.screens.form import FormScreen
+
+        self.app.push_screen(FormScreen("account", id=self._account_id))

@@ -1,0 +1,159 @@
+"""A form: the desk says which fields, the rep fills them in, enter saves from any of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.suggester import Suggester
+from textual.widgets import Input, Label, Static
+
+from tui import keys
+from tui.desk import edit as job
+from tui.desk.form import FieldTrouble
+from tui.errors import Trouble
+from tui.screens.base import Dialog, TooSmall
+from tui.screens.drafting import Draft
+from tui.widgets.cells import content, lines
+from tui.widgets.choice import Choice
+from tui.widgets.keybar import KeyBar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from tui.desk.edit import FieldView, FormView, Kind, Saved
+    from tui.widgets.cells import Piece
+
+MOST_WORDS: Final = 6
+"""Up to so many options stand in a row to choose from; more are typed."""
+
+
+class Candidates(Suggester):
+    """What the desk would complete a field to, shown behind the cursor; ``→`` takes it."""
+
+    def __init__(self, form: FormScreen, field: str) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._form = form
+        self._field = field
+
+    async def get_suggestion(self, value: str) -> str | None:
+        found = job.complete(self._form.desk, self._form.kind, self._field, value)
+        return next((one for one in found if one.casefold().startswith(value.casefold())), None)
+
+
+class FormScreen(Dialog):
+    """New or edit: account, person, visit, next step, note."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "Input, Choice"
+    TYPED: ClassVar[str] = "Input"
+
+    def __init__(
+        self,
+        kind: Kind,
+        *,
+        id: int | None = None,
+        account_id: int | None = None,
+        on: date | None = None,
+    ) -> None:
+        super().__init__()
+        self.kind: Kind = kind
+        self._record_id = id
+        self._account_id = account_id
+        self._on = on
+        self._is_saving = False
+
+    def compose(self) -> ComposeResult:
+        self._view: FormView = job.form(
+            self.desk, self.kind, id=self._record_id, account_id=self._account_id, on=self._on
+        )
+        with Vertical(classes="panel"):
+            yield Static(content([(self._view.title, "way bold")]), classes="heading")
+            with VerticalScroll(classes="fields", can_focus=False):
+                for field in self._view.fields:
+                    with Horizontal(classes="field"):
+                        yield Label(field.label, markup=False)
+                        yield self._widget(field)
+            yield Static(id="effects", markup=False)
+        yield TooSmall()
+        yield KeyBar(keys.SAVE)
+
+    def _widget(self, field: FieldView) -> Input | Choice:
+        if field.kind == "choice" and len(field.options) <= MOST_WORDS:
+            options = [(one.code, one.word) for one in field.options]
+            codes = {one.word: one.code for one in field.options}
+            value = codes.get(field.value, field.value) or None
+            return Choice(options, id=f"f-{field.name}", value=value)
+        completes = field.kind in ("account", "people", "person", "choice", "choices")
+        return Input(
+            field.value,
+            placeholder=field.example,
+            id=f"f-{field.name}",
+            compact=True,
+            select_on_focus=False,
+            suggester=Candidates(self, field.name) if completes else None,
+        )
+
+    def on_mount(self) -> None:
+        draft = f"form:{self.kind}:{self._record_id or 0}:{self._account_id or 0}"
+        self._draft = Draft(self.rounds, draft)
+        kept = self._draft.kept()
+        for name, text in kept.items():
+            for field in self.query(f"#f-{name}").results(Input):
+                field.value = text
+            for choice in self.query(f"#f-{name}").results(Choice):
+                choice.value = text or None
+        self.ready()
+
+    def _values(self) -> dict[str, str]:
+        values: dict[str, str] = {}
+        for field in self._view.fields:
+            widget = self.query_one(f"#f-{field.name}")
+            if isinstance(widget, Choice):
+                values[field.name] = widget.value or ""
+            elif isinstance(widget, Input):
+                values[field.name] = widget.value
+        return values
+
+    @on(Input.Changed)
+    @on(Choice.Chosen)
+    def _changed(self) -> None:
+        if not self.is_ready:
+            return
+        values = self._values()
+        self._draft.keep(values)
+        try:
+            echoes = job.check(self.desk, self.kind, self._record_id, values)
+        except Trouble as trouble:
+            self._say([[(str(trouble), "late")]])
+            return
+        labels = {field.name: field.label for field in self._view.fields}
+        self._say([[(f"{labels[one.field]}  ", "dim"), (one.text, "way")] for one in echoes])
+
+    def _say(self, rows: list[list[Piece]]) -> None:
+        self.query_one("#effects", Static).update(lines(rows))
+
+    def save(self) -> None:
+        if self._is_saving:
+            return
+        values = self._values()
+        self._is_saving = True
+        self.rounds.change(
+            lambda: job.save(self.desk, self.kind, self._record_id, values),
+            self._saved,
+            failed=self._failed,
+        )
+
+    def _saved(self, saved: Saved) -> None:
+        self._draft.drop()
+        if saved.text:
+            self.rounds.tell(saved.text)
+        self.dismiss(None)
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._is_saving = False
+        self._say([[(str(trouble), "late")]])
+        if isinstance(trouble, FieldTrouble):
+            self.set_focus(self.query_one(f"#f-{trouble.field}"))

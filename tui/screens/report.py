@@ -1,0 +1,46 @@
+"""The week's report for the boss, as Markdown ready to paste."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.desk import report as job
+from tui.i18n import _
+from tui.screens.base import Peek, TooSmall
+from tui.widgets.bindings import bindings
+from tui.widgets.cells import content
+from tui.widgets.keybar import KeyBar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+class ReportScreen(Peek[None]):
+    """``y`` copies it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("report"))
+    AUTO_FOCUS: ClassVar[str | None] = "VerticalScroll"
+
+    def __init__(self, week: date) -> None:
+        super().__init__()
+        self._week = week
+
+    def compose(self) -> ComposeResult:
+        self._text = job.as_markdown(job.report(self.desk, self._week))
+        with Vertical(classes="panel tall"):
+            yield Static(content([(_("The week's report"), "way bold")]), classes="heading")
+            with VerticalScroll(id="report"):
+                yield Static(Content(self._text))
+        yield TooSmall()
+        yield KeyBar()
+
+    def action_copy(self) -> None:
+        self.app.copy_to_clipboard(self._text)
+        self.rounds.tell(_("The report is copied."))
