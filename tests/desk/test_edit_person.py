@@ -377,5 +377,3 @@ def test_completion_of_choices() -> None:
     assert "coach" not in edit.complete(found, "person", "roles", "coach, ")
     assert edit.complete(found, "person", "attitude", "怀") == ["doubts"]
     assert edit.complete(found, "person", "reports_to", "z", id=5) == ["Zhao Min 赵敏"]
-
-

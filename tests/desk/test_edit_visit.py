@@ -461,10 +461,7 @@ def test_a_visit_that_has_gone_is_told() -> None:
         (
             1,
             {"when": "today 15:10"},
-            {
-                "when": "Sat 21 Nov 2026 15:10; "
-                "10 min after Brandtner Pumpen, the way takes 40 min"
-            },
+            {"when": "Sat 21 Nov 2026 15:10; 10 min after Brandtner Pumpen, the way takes 40 min"},
         ),
         (1, {"when": "today 15:10", "kind": "phone"}, {"when": "Sat 21 Nov 2026 15:10"}),
         (

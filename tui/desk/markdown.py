@@ -52,32 +52,25 @@ def escape(text: str) -> str:
 
 def of_report(view: ReportView) -> str:
     """The week's report; the same view gives the same text, whenever it is made."""
+    visits, week_end = view.visits, view.to
     sections = [
-        (
-            _("Visits"),
-            [*_visit_counts(view.visits)],
-            _by_account(view.visits.accounts, _contact, view.to),
-        ),
-        (_("Promises"), [], [*_promises(view.promises, view.to)]),
+        (_("Visits"), _visit_counts(visits), _by_account(visits.accounts, _contact, week_end)),
+        (_("Promises"), [], [*_promises(view.promises, week_end)]),
         (_("Money in"), [], [_money(one) for one in view.money_in]),
-        (_("Stage moves"), [], [_move(one, view.to) for one in view.stage_moves]),
-        (_("Next week"), [], _next_week(view.next_week, view.to)),
+        (_("Stage moves"), [], [_move(one, week_end) for one in view.stage_moves]),
+        (_("Next week"), [], _next_week(view.next_week, week_end)),
     ]
-    empty = {
-        _("Visits"): _("No visits."),
-        _("Promises"): _("No promises made, kept or missed."),
-        _("Money in"): _("No money came in."),
-        _("Stage moves"): _("No opportunity moved."),
-        _("Next week"): _("Nothing planned yet."),
-    }
+    nothing = (
+        _("No visits."),
+        _("No promises made, kept or missed."),
+        _("No money came in."),
+        _("No opportunity moved."),
+        _("Nothing planned yet."),
+    )
     said = [f"# {_('Week {week}').format(week=words.week(view.from_))}"]
-    for title, paragraphs, lines in sections:
-        said.append(f"## {title}")
-        said += paragraphs
-        if lines:
-            said.append("\n".join(f"- {line}" for line in lines))
-        elif not paragraphs:
-            said.append(empty[title])
+    for (title, paragraphs, lines), none in zip(sections, nothing, strict=True):
+        listed = ["\n".join(f"- {line}" for line in lines)] if lines else []
+        said += [f"## {title}", *([*paragraphs, *listed] or [none])]
     return "\n\n".join(said)
 
 
@@ -99,7 +92,7 @@ def _row(parts: Sequence[str]) -> str:
 # -- Visits
 
 
-def _visit_counts(visits: Visits) -> Iterator[str]:
+def _visit_counts(visits: Visits) -> list[str]:
     counts = [
         (visits.planned, _("Planned {n}")),
         (visits.done, _("done {n}")),
@@ -109,17 +102,12 @@ def _visit_counts(visits: Visits) -> Iterator[str]:
         (visits.unlogged, _("not logged {n}")),
         (visits.open, _("still to come {n}")),
     ]
-    if not any(n for n, _words in counts):
-        return
-    yield words.joined(
-        [said.format(n=n) for index, (n, said) in enumerate(counts) if n or index < 2]
-    )
-    if visits.outcomes:
-        yield _("Outcomes: {outcomes}").format(
-            outcomes=words.joined(
-                [f"{words.outcome(outcome)} {n}" for outcome, n in visits.outcomes.items()]
-            )
-        )
+    if not any(n for n, _text in counts):
+        return []
+    said = [text.format(n=n) for index, (n, text) in enumerate(counts) if n or index < 2]
+    outcomes = [f"{words.outcome(outcome)} {n}" for outcome, n in visits.outcomes.items()]
+    told = _("Outcomes: {outcomes}").format(outcomes=words.joined(outcomes))
+    return [words.joined(said), *([told] if outcomes else [])]
 
 
 def _by_account(

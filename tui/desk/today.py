@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -13,6 +13,7 @@ from tui.desk import money
 from tui.desk.ground import Gone, account_by_id
 from tui.domain import day as rules
 from tui.domain.records import (
+    ROLES,
     Account,
     Attitude,
     Face,
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.desk.ground import Desk, Ground
+
+
+MOST_PEOPLE: Final = 8
+"""How many people the card of an account names."""
+_WEIGHT: Final = {role: place for place, role in enumerate(ROLES)}
 
 
 class AccountRef(msgspec.Struct, frozen=True):
@@ -193,7 +199,11 @@ def card(desk: Desk, account_id: int, visit_id: int | None = None) -> Card:
     visit = _visit(ground, visit_id) if visit_id else None
     people = ground.people_of.get(account_id, [])
     unmet = rules.never_met(people, ground.met)
-    here = [ground.people[one] for one in visit.people if one in ground.people] if visit else people
+    here = (
+        [ground.people[one] for one in visit.people if one in ground.people]
+        if visit
+        else _most_telling(people)
+    )
     return Card(
         account=AccountRef(account.id, account.name, account.tier),
         face=account.face,
@@ -216,6 +226,18 @@ def card(desk: Desk, account_id: int, visit_id: int | None = None) -> Card:
         travel_minutes=account.travel_minutes,
         margin_minutes=desk.settings.travel_margin_minutes,
     )
+
+
+def _most_telling(people: Iterable[Person]) -> list[Person]:
+    """Those of an account whom one must know first: buying influences, then any with a role."""
+    here = [person for person in people if not person.former]
+    here.sort(
+        key=lambda person: (
+            min((_WEIGHT.get(role, len(_WEIGHT)) for role in person.roles), default=len(ROLES)),
+            person.id,
+        )
+    )
+    return here[:MOST_PEOPLE]
 
 
 def next_visit(view: DayView, now: datetime) -> int | None:

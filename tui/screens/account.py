@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.containers import Vertical
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
+HIGH: Final = 30
+"""From this height on there is room for air."""
+
+
 class AccountScreen(Peek[None]):
     """The card of an account, and what can be done from it."""
 
@@ -29,7 +33,7 @@ class AccountScreen(Peek[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="panel"):
-            yield Facts(id="glance")
+            yield Facts(id="glance", airy=self.app.size.height >= HIGH)
         yield TooSmall()
         yield KeyBar()
 
@@ -40,7 +44,7 @@ class AccountScreen(Peek[None]):
         card = job.card(self.desk, self._account_id)
         self._account_name = card.account.name
         self.query_one(Facts).show(
-            painting.card_title(card), painting.card_facts(card, self.desk.today)
+            painting.card_title(card), painting.account_facts(card, self.desk.today)
         )
 
     def action_log(self) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from tui.desk.edit import FieldView, FormView, Kind, Saved
     from tui.widgets.cells import Piece
@@ -47,7 +48,7 @@ class Candidates(Suggester):
 class FormScreen(Dialog):
     """New or edit: account, person, visit, next step, note."""
 
-    AUTO_FOCUS: ClassVar[str | None] = "Input, Choice"
+    AUTO_FOCUS: ClassVar[str | None] = None
     TYPED: ClassVar[str] = "Input"
 
     def __init__(
@@ -105,7 +106,15 @@ class FormScreen(Dialog):
                 field.value = text
             for choice in self.query(f"#f-{name}").results(Choice):
                 choice.value = text or None
+        self.set_focus(self._first())
         self.ready()
+
+    def _first(self) -> Widget:
+        """Where one begins: the first field that must be filled in and is not, or the first."""
+        values = self._values()
+        names = [one.name for one in self._view.fields]
+        wanted = [one.name for one in self._view.fields if one.required and not values[one.name]]
+        return self.query_one(f"#f-{(wanted or names)[0]}")
 
     def _values(self) -> dict[str, str]:
         values: dict[str, str] = {}

@@ -13,7 +13,7 @@ from tui.widgets.facts import Fact
 from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from tui.desk.money import Overdue
@@ -200,6 +200,20 @@ def dense_card(card: Card, today: date) -> tuple[list[tuple[Piece, ...]], list[F
     return [tuple(title)], facts
 
 
+def account_facts(card: Card, today: date) -> list[Fact]:
+    """An account at a glance: where, who, what they owe, what to beware of, what was last."""
+    people: list[tuple[Piece, ...]] = []
+    for first, second in _people(card.people, today):
+        people.append((*first, ("   ", ""), *second))
+    return [
+        *_in_one(_place(card)),
+        *([Fact(_("people"), tuple(people))] if people else []),
+        *_money(card, today),
+        *_warnings(card),
+        *_history(card, today),
+    ]
+
+
 def _in_one(facts: list[Fact]) -> list[Fact]:
     """Facts that belong together, in one line: the later labels stand within it."""
     if len(facts) < 2:
@@ -247,13 +261,19 @@ def _objective(card: Card) -> list[Fact]:
 
 
 def _meeting(people: Sequence[PersonCard], today: date) -> list[Fact]:
-    lines: list[tuple[Piece, ...]] = []
+    lines = [line for pair in _people(people, today) for line in pair if line]
+    return [Fact(_("meet"), tuple(lines))] if lines else []
+
+
+def _people(
+    people: Sequence[PersonCard], today: date
+) -> Iterator[tuple[tuple[Piece, ...], tuple[Piece, ...]]]:
+    """Of each person: name and role; then attitude, rung and when they last met."""
     for person in people:
         what = words.role(person.roles[0]) if person.roles else person.title
         first: list[Piece] = [(person.name, "bold")]
         if what:
             first += [("  ", ""), (what, "")]
-        lines.append(tuple(first))
         second: list[Piece] = []
         if person.attitude:
             sign = words.ATTITUDE_SIGNS[person.attitude]
@@ -266,9 +286,7 @@ def _meeting(people: Sequence[PersonCard], today: date) -> list[Fact]:
             second += [(" · ", "dim")] if second else []
             second.append((rung, ""))
         second += _last_met(person, today, bool(second))
-        if second:
-            lines.append(tuple(second))
-    return [Fact(_("meet"), tuple(lines))] if lines else []
+        yield tuple(first), tuple(second)
 
 
 def _last_met(person: PersonCard, today: date, is_behind: bool) -> list[Piece]:

@@ -38,14 +38,16 @@ class Facts(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"facts--line"}
 
-    def __init__(self, *, id: str, dense: bool = False) -> None:
+    def __init__(self, *, id: str, dense: bool = False, airy: bool = True) -> None:
         super().__init__(id=id)
         self._title: tuple[tuple[Piece, ...], ...] = ()
         self._facts: tuple[Fact, ...] = ()
         self._lines: list[list[Piece]] = []
         self._laid_out_for = -1
         self.dense = dense
-        """One line a fact and no blank lines, where the window is low."""
+        """One line a fact, where the window is low."""
+        self.airy = airy
+        """A blank line before each fact that stands apart."""
 
     def show(self, title: Sequence[tuple[Piece, ...]], facts: Sequence[Fact]) -> None:
         """Show these facts."""
@@ -71,7 +73,7 @@ class Facts(Widget):
     def _painted(self, width: int) -> list[list[Piece]]:
         painted = [fit(line, width) for line in self._title]
         for fact in self._facts:
-            if fact.apart and not self.dense:
+            if fact.apart and self.airy and not self.dense:
                 painted.append([])
             painted += self._dense(fact, width) if self.dense else self._wrapped(fact, width)
         return painted

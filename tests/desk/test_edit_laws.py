@@ -1,0 +1,338 @@
+"""What holds for every form: saving what is shown changes nothing, and reads back as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Final, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from tests.desk.making import BASE, NOW, TODAY, desk_of, stand, whole
+from tui import i18n
+from tui.desk import edit
+from tui.desk.edit import FieldTrouble, Kind
+from tui.desk.example import example_book
+from tui.desk.ground import Desk
+from tui.domain import records
+from tui.domain.records import (
+    Account,
+    NextStep,
+    Note,
+    Person,
+    Record,
+    SpecialDate,
+    Visit,
+)
+from tui.domain.text import clean
+from tui.i18n import Language
+
+KINDS: Final[dict[Kind, type[Record]]] = {
+    "account": Account,
+    "person": Person,
+    "visit": Visit,
+    "next_step": NextStep,
+    "note": Note,
+}
+DESK = desk_of(*BASE)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def speak_english() -> Iterator[None]:
+    yield
+    i18n.use("en")
+
+
+def shown(desk: Desk, kind: Kind, id: int) -> dict[str, str]:
+    return {field.name: field.value for field in edit.form(desk, kind, id=id).fields}
+
+
+def assert_saving_changes_nothing(desk: Desk) -> int:
+    """Save every record as it is shown; how many there were."""
+    before, generation = whole(desk), desk.book.generation
+    ids = [(kind, id) for kind, table in KINDS.items() for id in stand(desk, table)]
+    for kind, id in ids:
+        values = shown(desk, kind, id)
+        assert edit.check(desk, kind, id, values) == ()
+        assert edit.save(desk, kind, id, values).text == ""
+        # and as a screen with less patience leaves it
+        assert edit.save(desk, kind, id, {k: f" {v} " for k, v in values.items()}).text == ""
+    assert desk.book.generation == generation
+    assert whole(desk) == before
+    return len(ids)
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_saving_what_is_shown_changes_nothing_in_the_example_book(language: Language) -> None:
+    i18n.use(language)
+    desk = desk_of(*example_book(TODAY))
+    assert assert_saving_changes_nothing(desk) > 100
+
+
+# -- records of all sorts
+
+codes = st.sampled_from
+texts = st.text(max_size=12).map(clean) | codes(
+    [
+        "",
+        "x",
+        "[/]",
+        "a; b",
+        "+x",
+        "@wang",
+        "wang, zhao",
+        "id1",
+        "2026-11-24",
+        "1",
+        "华信",
+        "  x",
+        "'",
+    ]
+)
+names = texts.filter(bool)
+days = st.dates(date(1900, 1, 1), date(2100, 12, 31)) | codes(
+    [date(2028, 2, 29), date(2026, 12, 31), TODAY, date(1, 1, 1), date(9999, 12, 31)]
+)
+moments = st.datetimes(datetime(1990, 1, 1), datetime(2050, 12, 31))
+amounts = st.none() | st.integers(-(10**12), 10**12)
+fractions = st.none() | st.floats(0, 1, allow_nan=False) | codes([0.0, 0.125, 0.07, 1.0, 1e-9])
+counts = st.none() | st.integers(0, 5000)
+people_ids = codes([1, 2, 3, 77])
+
+
+def some(kind: object) -> st.SearchStrategy[object]:
+    """A code, or nothing."""
+    return st.none() | codes(list(get_args(kind)))
+
+
+accounts = st.builds(
+    Account,
+    id=st.just(9),
+    name=names,
+    number=texts,
+    short_name=texts,
+    aliases=st.lists(names, max_size=3).map(tuple),
+    tier=some(records.Tier),
+    face=some(records.Face),
+    currency=codes(["EUR", "CNY", "JPY", "BHD"]),
+    address=texts,
+    terms_days=counts,
+    credit_limit=amounts,
+    potential=amounts,
+    margin=fractions,
+    share=fractions,
+    rhythm_days=st.none() | st.integers(1, 5000),
+    travel_minutes=counts,
+    payer_type=some(records.PayerType),
+    public_body=st.booleans(),
+    special_dates=st.lists(st.builds(SpecialDate, day=days, text=names), max_size=3).map(tuple),
+    strategy=texts,
+)
+persons = st.builds(
+    Person,
+    id=st.just(9),
+    account_id=codes([1, 2, 77]),
+    name=names,
+    title=texts,
+    level=some(records.Level),
+    roles=st.lists(codes(records.ROLES), max_size=4).map(tuple),
+    attitude=some(records.Attitude),
+    relation=some(records.Relation),
+    relation_target=some(records.Relation),
+    influence=st.none() | st.integers(0, 5),
+    reports_to=st.none() | people_ids,
+    birthday=st.none() | days,
+    birth_year_known=st.booleans(),
+    style=some(records.ThinkingStyle),
+    social_style=some(records.SocialStyle),
+    sayings=st.lists(names, max_size=3).map(tuple),
+    releases_payments=st.booleans(),
+    former=st.booleans(),
+    since=st.none() | days,
+)
+visits = st.builds(
+    Visit,
+    id=st.just(9),
+    account_id=codes([1, 2, 77]),
+    start=moments,
+    minutes=st.integers(0, 5000),
+    kind=codes(list(get_args(records.VisitKind))),
+    people=st.lists(people_ids, max_size=3).map(tuple),
+    purpose=some(records.Purpose),
+    text=texts,
+    seek=texts,
+    least=texts,
+    state=codes(list(get_args(records.VisitState))),
+    outcome=some(records.Outcome),
+    note=texts,
+    saying=texts,
+    reached=codes([None, "sought", "least", "no"]),
+)
+steps = st.builds(
+    NextStep,
+    id=st.just(9),
+    account_id=codes([1, 77]),
+    due=days,
+    text=names,
+    promised=st.booleans(),
+    person_id=st.none() | people_ids,
+    colleague=texts,
+    done=st.none() | days,
+)
+notes = st.builds(
+    Note,
+    id=st.just(9),
+    account_id=codes([1, 77]),
+    person_id=st.none() | people_ids,
+    at=moments,
+    text=names,
+)
+
+
+@settings(deadline=None)
+@given(accounts | persons | visits | steps | notes, codes(get_args(Language)))
+def test_saving_what_is_shown_changes_nothing_whatever_is_in_the_book(
+    record: Record, language: Language
+) -> None:
+    i18n.use(language)
+    assert_saving_changes_nothing(desk_of(*BASE, record))
+
+
+# -- what is shown can be read
+
+plain = st.text("abc xyz 华信 [/]'+@", max_size=12).map(clean)
+word = plain.filter(lambda text: any(map(str.isalpha, text)))
+past = st.dates(date(1905, 1, 1), TODAY)
+positive = st.none() | st.integers(1, 10**12)
+
+
+@st.composite
+def readable(draw: st.DrawFn) -> tuple[Kind, Record]:
+    """A record as the forms can make it."""
+    kind: Kind = draw(codes(list(KINDS)))
+    ahead = draw(st.integers(0, 800))
+    match kind:
+        case "account":
+            account = draw(accounts)
+            return kind, replace(
+                account,
+                name=f"{draw(word)} 9",
+                aliases=tuple(dict.fromkeys(draw(st.lists(word, max_size=3)))),
+                special_dates=tuple(
+                    SpecialDate(day=draw(past), text=draw(word))
+                    for _ in range(draw(st.integers(0, 2)))
+                ),
+                credit_limit=draw(positive),
+                potential=draw(positive),
+            )
+        case "person":
+            born = draw(st.none() | past)
+            known = born is None or draw(st.booleans())
+            return kind, replace(
+                draw(persons),
+                account_id=1,
+                name=draw(word),
+                roles=tuple(dict.fromkeys(draw(st.lists(codes(records.ROLES), max_size=4)))),
+                reports_to=draw(codes([None, 1, 2])),
+                birthday=born if known or born is None else born.replace(year=1904, day=28),
+                birth_year_known=known,
+                sayings=tuple(dict.fromkeys(draw(st.lists(word, max_size=3)))),
+                since=draw(st.none() | past),
+            )
+        case "visit":
+            return kind, Visit(
+                account_id=draw(codes([1, 2])),
+                start=datetime.combine(
+                    TODAY, draw(st.times(time(0))).replace(second=0, microsecond=0)
+                )
+                + timedelta(days=ahead),
+                minutes=draw(st.integers(0, 1440)),
+                kind=draw(codes(["in_person", "phone", "video"])),
+                people=tuple(dict.fromkeys(draw(st.lists(codes([1, 2, 3]), max_size=3)))),
+                purpose=draw(some(records.Purpose)),
+                text=draw(plain),
+                seek=draw(plain),
+            )
+        case "next_step":
+            return kind, replace(
+                draw(steps),
+                account_id=1,
+                due=TODAY + timedelta(days=ahead),
+                made=TODAY,
+                done=None,
+                person_id=draw(codes([None, 1, 2, 3])),
+            )
+        case _:
+            at = NOW - timedelta(minutes=draw(st.integers(0, 10**7)))
+            person = draw(codes([None, 1, 2, 3]))
+            return kind, replace(draw(notes), account_id=1, at=at, person_id=person)
+
+
+@settings(deadline=None)
+@given(readable(), codes(get_args(Language)))
+def test_what_is_shown_makes_the_same_record_anew(
+    made: tuple[Kind, Record], language: Language
+) -> None:
+    i18n.use(language)
+    kind, record = made
+    desk = desk_of(*BASE, replace(record, id=9))
+    values = shown(desk, kind, 9)
+    if kind == "account":  # one of a name is enough
+        edit.save(desk, kind, 9, {"name": "somebody else"})
+    told = edit.save(desk, kind, None, values)
+    stored = stand(desk, KINDS[kind])
+    ours = stored[told.id]
+    expected = replace(stored[9], id=told.id)
+    if isinstance(expected, Account) and isinstance(ours, Account):
+        expected = replace(expected, name=ours.name, pinyin=ours.pinyin)
+        assert clean(ours.name) == clean(getattr(record, "name", ""))
+    if isinstance(expected, Person) and isinstance(ours, Person):
+        expected = replace(expected, pinyin=ours.pinyin)
+    assert ours == expected
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    codes(list(KINDS)),
+    st.dictionaries(
+        codes(
+            "account when people name text due at purpose kind minutes birthday roles attitude "
+            "reports_to since credit_limit margin currency aliases special_dates tier".split()
+        ),
+        st.text(max_size=15)
+        | codes(
+            "+ ; , 、 @ % 12 -1 +Li hx wang fri 10:00 29/2 today 8万 yes id1 ￥ [/] x;y".split()
+        ),
+        max_size=6,
+    ),
+    codes([None, 1]),
+)
+def test_whatever_is_typed_is_understood_or_refused_by_its_field(
+    kind: Kind, values: dict[str, str], id: int | None
+) -> None:
+    visit = Visit(id=1, account_id=1, start=NOW + timedelta(days=1))
+    step = NextStep(id=1, account_id=1, due=TODAY, text="x")
+    desk = desk_of(*BASE, visit, step, Note(id=1, account_id=1, at=NOW, text="x"))
+    before = whole(desk)
+    names = {field.name for field in edit.form(desk, kind, id=id).fields}
+    try:
+        echoes = edit.check(desk, kind, id, values)
+    except FieldTrouble as trouble:
+        assert trouble.field in names
+        with pytest.raises(FieldTrouble):
+            edit.save(desk, kind, id, values)
+        assert whole(desk) == before
+        return
+    assert {echo.field for echo in echoes} <= names & set(values)
+    try:
+        saved = edit.save(desk, kind, id, values)
+    except FieldTrouble as trouble:  # only what is missing can be wrong still
+        assert trouble.code == "missing"
+        assert whole(desk) == before
+        return
+    if saved.text:
+        assert desk.book.undo().text == saved.text
+    assert whole(desk) == before
