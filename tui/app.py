@@ -131,11 +131,21 @@ class RoundsApp(DeskApp):
         self.set_interval(LOOK, self._look)
         self.call_after_refresh(self._painted)
 
-    @staticmethod
-    def _painted() -> None:
+    def _painted(self) -> None:
         """The first picture stands: what lives now lives on, and later garbage is collected."""
         gc.freeze()
         gc.enable()
+        self.run_worker(self._learn(), group="learn", exit_on_error=True)
+
+    async def _learn(self) -> None:
+        """Learn the public holidays, for which the first picture does not wait."""
+        try:
+            is_news = await asyncio.to_thread(self.desk.learn_holidays, renew=True)
+        except Trouble as trouble:
+            self.tell(trouble)
+            return
+        if is_news:
+            self.repaint()
 
     async def on_event(self, event: events.Event) -> None:
         """What is pasted comes as one line, without anything that could steer the terminal."""

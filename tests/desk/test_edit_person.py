@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from tests.desk.making import EHLERS, TODAY, WANG, ZHAO, desk_with, stand, visit, whole
+from tests.desk.making import EHLERS, TODAY, desk_with, stand, visit, whole
 from tui import i18n
 from tui.desk import edit
 from tui.desk.edit import FieldTrouble

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import get_args
 
 import pytest
@@ -10,22 +10,22 @@ import pytest
 from tui.domain import records, vocabulary
 from tui.domain.vocabulary import ROLE_WORDS, codes_of, plain
 
-TABLES: tuple[tuple[Mapping[str, Sequence[str]], object], ...] = (
-    (dict(vocabulary.TIER_WORDS), records.Tier),
-    (dict(vocabulary.FACE_WORDS), records.Face),
-    (dict(vocabulary.LEVEL_WORDS), records.Level),
-    (dict(vocabulary.RELATION_WORDS), records.Relation),
-    (dict(vocabulary.ROLE_WORDS), records.Role),
-    (dict(vocabulary.THINKING_WORDS), records.ThinkingStyle),
-    (dict(vocabulary.SOCIAL_WORDS), records.SocialStyle),
-    (dict(vocabulary.PAYER_WORDS), records.PayerType),
-    (dict(vocabulary.KIND_WORDS), records.VisitKind),
+TABLES = (
+    (vocabulary.TIER_WORDS, records.Tier),
+    (vocabulary.FACE_WORDS, records.Face),
+    (vocabulary.LEVEL_WORDS, records.Level),
+    (vocabulary.RELATION_WORDS, records.Relation),
+    (vocabulary.ROLE_WORDS, records.Role),
+    (vocabulary.THINKING_WORDS, records.ThinkingStyle),
+    (vocabulary.SOCIAL_WORDS, records.SocialStyle),
+    (vocabulary.PAYER_WORDS, records.PayerType),
+    (vocabulary.KIND_WORDS, records.VisitKind),
 )
 
 
 @pytest.mark.parametrize(("table", "codes"), TABLES)
 def test_every_code_has_words_that_name_it_alone(
-    table: Mapping[str, Sequence[str]], codes: object
+    table: Mapping[str, tuple[str, ...]], codes: object
 ) -> None:
     assert tuple(table) == get_args(codes)
     shown = {code: words[0] for code, words in table.items()}
@@ -61,7 +61,7 @@ def test_every_code_has_words_that_name_it_alone(
 def test_a_code_by_word_code_or_beginning(typed: str, expected: list[str]) -> None:
     shown = {code: names[0] for code, names in ROLE_WORDS.items()}
     shown["decision_maker"] = "runs the show"
-    assert codes_of(typed, dict(ROLE_WORDS), shown) == expected
+    assert codes_of(typed, ROLE_WORDS, shown) == expected
 
 
 def test_signs_and_case_do_not_matter() -> None:

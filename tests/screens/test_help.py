@@ -20,7 +20,7 @@ async def test_help_shows_every_key_that_today_and_its_dialogs_know(size: tuple[
         seen = rep.shown("Rows")
         while rows.cursor + 1 < len(rows.rows):
             await rep.press("pagedown")
-            seen += rep.shown("Rows")
+            seen += "\n" + rep.shown("Rows")
         lines = [" ".join(line.split()) for line in seen.splitlines()]
         for place in ("today", "everywhere", "list", "log", "line", "dialog", "choice"):
             for key in keys.of(place):

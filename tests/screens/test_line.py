@@ -169,6 +169,18 @@ async def test_the_question_for_the_outcome_can_be_answered_with_the_arrows() ->
         assert rep.visit_here().outcome == "advance"
 
 
+async def test_tab_leads_from_the_question_back_to_the_line_to_mend_it() -> None:
+    async with rounds() as rep:
+        await a_line(rep, "huaxin just talked")
+        await rep.press("enter", "tab")
+        assert rep.focused == "line"
+        assert rep.field("line").value == "huaxin just talked"
+        await rep.type(" a lot")
+        assert not rep.app.screen.query_one(OutcomeChoice).display
+        await rep.press("enter", "o")
+        assert rep.visit_here().note == "just talked a lot"
+
+
 async def test_escape_from_the_question_keeps_the_line() -> None:
     async with rounds() as rep:
         await a_line(rep, "huaxin just talked")

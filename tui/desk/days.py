@@ -10,7 +10,7 @@ import msgspec
 from dateutil.relativedelta import relativedelta
 
 from tui import words
-from tui.desk.fields import Field, Understood
+from tui.desk.fields import Field, FieldTrouble, Understood
 from tui.desk.reading import LineTrouble
 from tui.domain.dates import names_only_a_time, read_when
 from tui.domain.records import YEARLESS, SpecialDate
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NOON: Final = time(12)
 _MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_SHOWN: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\s+(.+)")
 _PIECES: Final = re.compile(r"\s*[;；]\s*")
 
 
@@ -96,7 +97,7 @@ class Moment(Field):
         try:
             said = read_moment(sheet.desk, text, past=self._past)
         except LineTrouble as trouble:
-            raise self.trouble(trouble.code, str(trouble), text) from trouble
+            raise FieldTrouble(self.name, trouble.code, str(trouble), text) from trouble
         if sheet.record is not None:
             moment = moved(said, getattr(sheet.record, self.attr))
         else:
@@ -152,7 +153,7 @@ class Day(Field):
         try:
             said = read_moment(sheet.desk, text, past=self._past)
         except LineTrouble as trouble:
-            raise self.trouble(trouble.code, str(trouble), text) from trouble
+            raise FieldTrouble(self.name, trouble.code, str(trouble), text) from trouble
         if said.time or said.day is None:
             sentence = _("“{word}” has a time of day. Only a day is asked for here.")
             raise self.trouble("with_time", sentence, text)
@@ -212,6 +213,8 @@ class SpecialDates(Field):
         return Understood({self.attr: dates}, echo)
 
     def _special(self, sheet: Sheet, text: str) -> SpecialDate:
+        if (found := _SHOWN.fullmatch(text)) and (day := _iso(found[1])):
+            return SpecialDate(day=day, text=found[2])
         said = text.split()
         when = read_when(said, sheet.desk.now, sheet.desk.reading, past=True)
         if when is None or when.time:
@@ -225,3 +228,10 @@ class SpecialDates(Field):
 
     def empty(self, sheet: Sheet) -> Mapping[str, object]:
         return {self.attr: ()}
+
+
+def _iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -145,9 +145,16 @@ class Field:
             sentence = _("“{word}” is empty. Try: {example}")
         return self.trouble("missing", sentence, _(self.label), example=_(self.example))
 
-    def trouble(self, code: str, sentence: str, word: str = "", **more: object) -> FieldTrouble:
-        """The trouble with a word of this field; the sentence may name ``{word}``."""
-        return FieldTrouble(self.name, code, sentence.format(word=word, **more), word)
+    def trouble(
+        self, code: str, sentence: str, word: str = "", *, hint: str = "", **more: object
+    ) -> FieldTrouble:
+        """The trouble with a word of this field.
+
+        Args:
+            sentence: with places for ``{word}`` and what else is given.
+            hint: a sentence that follows.
+        """
+        return FieldTrouble(self.name, code, sentence.format(word=word, **more) + hint, word)
 
 
 class Text(Field):

@@ -196,6 +196,8 @@ class _Intake:
                 self._skip(line, skip)
         self._names = {(id_, key) for line, id_ in placed for key in name_keys(line.name)}
         self._shared = _shared(placed)
+        # What tells people apart best goes first, so that the order of the rows decides nothing.
+        placed.sort(key=lambda one: (not one[0].email, not one[0].phone))
         for line, account_id in placed:
             try:
                 self._take(line, account_id)
@@ -306,7 +308,7 @@ class _Intake:
         unknown: list[str] = []
         circles: list[str] = []
         stated: dict[int, int] = {}
-        for one in self._taken.values():
+        for one in sorted(self._taken.values(), key=lambda one: one.line.row):
             if not one.line.boss:
                 continue
             bosses = self._people.named(one.after.account_id, one.line.boss)

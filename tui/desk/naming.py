@@ -86,7 +86,7 @@ class AccountField(Field):
             raise self.trouble("ambiguous_account", sentence, text, candidates=names)
         sentence = _("There is no account “{word}”. + before the name adds it.")
         like = suggest(text, [account.name for account in accounts.values()])
-        raise self.trouble("unknown_account", sentence + _did_you_mean(like), text)
+        raise self.trouble("unknown_account", sentence, text, hint=_did_you_mean(like))
 
     def _new(self, accounts: Mapping[int, Account], name: str) -> str:
         if not fold(name):
@@ -123,6 +123,8 @@ class PersonField(Field):
 
     def is_touched(self, sheet: Sheet, old: Record) -> bool:
         """The same name is another person at another account."""
+        if sheet.account is None:
+            return False
         return bool(sheet.account_id != getattr(old, "account_id", 0))
 
     def person(self, sheet: Sheet, text: str) -> int | New:
@@ -150,7 +152,7 @@ class PersonField(Field):
         sentence = _("Nobody at this account is called “{word}”. + before the name adds them.")
         people = ground.directory.people_of(sheet.account_id)
         like = suggest(name, [person.name for person in people])
-        raise self.trouble("unknown_person", sentence + _did_you_mean(like), name)
+        raise self.trouble("unknown_person", sentence, name, hint=_did_you_mean(like))
 
     def said(self, sheet: Sheet, people: Sequence[int | New]) -> str:
         """The people by their names, those that are new told so."""

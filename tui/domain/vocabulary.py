@@ -7,7 +7,7 @@ Forms and sheets read these words whatever language is spoken; the words on scre
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from tui.domain.lines import normalise
 from tui.domain.records import (
@@ -21,6 +21,8 @@ from tui.domain.records import (
     Tier,
     VisitKind,
 )
+
+Code = TypeVar("Code", bound=str)
 
 TIER_WORDS: Final[Mapping[Tier, tuple[str, ...]]] = {
     "platinum": ("platinum", "铂金", "白金", "铂金客户"),
@@ -86,7 +88,9 @@ KIND_WORDS: Final[Mapping[VisitKind, tuple[str, ...]]] = {
 }
 
 
-def codes_of(text: str, table: Mapping[str, Sequence[str]], shown: Mapping[str, str]) -> list[str]:
+def codes_of(
+    text: str, table: Mapping[Code, Sequence[str]], shown: Mapping[Code, str]
+) -> list[Code]:
     """The codes that a text names: exactly, else by its beginning; several are a tie.
 
     Args:
@@ -98,8 +102,7 @@ def codes_of(text: str, table: Mapping[str, Sequence[str]], shown: Mapping[str, 
     if not typed:
         return []
     names = {
-        code: {plain(one) for one in (code, word, *table.get(code, ()))}
-        for code, word in shown.items()
+        code: {plain(one) for one in (code, word, *table[code])} for code, word in shown.items()
     }
     exact = [code for code, of in names.items() if typed in of]
     return exact or [code for code, of in names.items() if any(n.startswith(typed) for n in of)]

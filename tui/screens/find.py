@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -62,6 +63,9 @@ class FindScreen(Peek[None]):
             )
         yield TooSmall()
         yield KeyBar(keys.of("find")[2])
+
+    def on_mount(self) -> None:
+        self.run_worker(partial(job.prepare, self.desk), thread=True, group="find")
 
     @on(Input.Changed, "#query")
     def _changed(self, event: Input.Changed) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, cast
 
 from msgspec.structs import replace
 from textual import on
@@ -88,14 +88,21 @@ class LineScreen(Dialog):
         self.ready()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The letters choose an outcome only where one is asked for."""
-        return self._waiting is not None if action == "choose" else True
+        """While an outcome is asked for, letters choose it, and tab leads back to the line."""
+        match action:
+            case "choose":
+                return self._waiting is not None
+            case "complete" | "candidate":
+                return self._waiting is None
+            case _:
+                return True
 
     @on(Input.Changed, "#line")
     def _changed(self, event: Input.Changed) -> None:
         self._draft.keep({"line": event.value})
         self._at = 0
         self._waiting = None
+        self.query_one("#outcome").display = False
         self._look()
 
     # -- Completions
@@ -167,13 +174,18 @@ class LineScreen(Dialog):
             self._say(_pointed(trouble))
             return
         if entry.outcome is None:
-            self._ask_outcome(entry)
+            chosen = self.query_one("#outcome", OutcomeChoice).value
+            if self._waiting and chosen:
+                self._write(replace(entry, outcome=cast("Outcome", chosen)))
+            else:
+                self._ask_outcome(entry)
             return
         self._write(entry)
 
     def _ask_outcome(self, entry: Entry) -> None:
         self._waiting = entry
         outcome = self.query_one("#outcome", OutcomeChoice)
+        outcome.value = None
         outcome.display = True
         outcome.focus()
         self._say([[(_("How did it go?"), "watch bold")]])

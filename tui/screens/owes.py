@@ -35,7 +35,8 @@ class OwesScreen(Peek[None]):
         self._account_id = account_id
 
     def compose(self) -> ComposeResult:
-        view = money.owes(self.desk.book, self.desk.today, self._account_id)
+        desk = self.desk
+        view = money.owes(desk.book, desk.today, self._account_id, desk.reading.holidays)
         with Vertical(classes="panel"):
             name = view.accounts[0].account.name
             yield Static(

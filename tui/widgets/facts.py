@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar, Final
 
 import msgspec
 from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -53,8 +55,21 @@ class Facts(Widget):
         """Show these facts."""
         self._title = tuple(title)
         self._facts = tuple(facts)
-        self._laid_out_for = -1
-        self.refresh(layout=self.styles.is_auto_height)
+        width = self.content_size.width
+        before, self._lines = self._lines, self._painted(width)
+        if self.styles.is_auto_height or self._laid_out_for != width:
+            self._laid_out_for = width
+            self.refresh(layout=self.styles.is_auto_height)
+            return
+        # What stays as it is need not be painted again: a moving cursor shows many cards.
+        top, left = self.gutter.top, self.gutter.left
+        regions = [
+            Region(left, top + y, width, 1)
+            for y, (old, new) in enumerate(zip_longest(before, self._lines))
+            if old != new
+        ]
+        if regions:
+            self.refresh(*regions)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._painted(width))

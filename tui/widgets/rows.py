@@ -250,12 +250,13 @@ class Rows(ScrollView, can_focus=True):
         self.cursor = index
 
     def _keep_cursor_in_sight(self) -> None:
-        height = self._page
-        top = self.scroll_offset.y
-        if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False)
-        elif self.cursor >= top + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False)
+        """Turn the page where the cursor leaves it: rows stand still while it goes down them."""
+        height, top = self._page, self.scroll_offset.y
+        if not top <= self.cursor < top + height:
+            down = self.cursor >= top + height
+            self.scroll_to(
+                y=self.cursor - (0 if down else height - 1), animate=False, immediate=True
+            )
 
 
 def share_out(columns: Sequence[Column], wanted: Sequence[int], width: int) -> list[int]:

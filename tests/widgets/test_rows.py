@@ -1,0 +1,198 @@
+"""A list of sentences in columns that keep their place."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tests.widgets.hosting import painted, shown
+from tests.widgets.texts import SPECIMENS, STEERS
+from tui.widgets.cells import plain
+from tui.widgets.rows import GAP, Column, Row, Rows, share_out
+
+
+@st.composite
+def columns(draw: st.DrawFn) -> Column:
+    least = draw(st.integers(1, 12))
+    return Column(
+        least=least,
+        most=least + draw(st.integers(0, 20)),
+        grow=draw(st.booleans()),
+        shrink=draw(st.integers(0, 3)),
+        drop=draw(st.integers(0, 2)),
+    )
+
+
+@st.composite
+def layouts(draw: st.DrawFn) -> tuple[list[Column], list[int], int]:
+    """Columns, what each wants within its bounds, and what there is."""
+    chosen = draw(st.lists(columns(), min_size=1, max_size=6))
+    wanted = [draw(st.integers(column.least, column.most)) for column in chosen]
+    return chosen, wanted, draw(st.integers(0, 120))
+
+
+def taken(widths: list[int]) -> int:
+    """What columns of these widths take, gaps included."""
+    shown = [width for width in widths if width]
+    return sum(shown) + GAP * max(0, len(shown) - 1)
+
+
+def smallest(chosen: list[Column], wanted: list[int]) -> int:
+    """What the columns take once all that can has given way or gone."""
+    return taken(
+        [
+            0 if column.drop else column.least if column.shrink else want
+            for column, want in zip(chosen, wanted, strict=True)
+        ]
+    )
+
+
+@given(layouts())
+def test_columns_never_take_more_than_there_is_where_that_can_be_avoided(
+    layout: tuple[list[Column], list[int], int],
+) -> None:
+    chosen, wanted, width = layout
+    if smallest(chosen, wanted) <= width:
+        assert taken(share_out(chosen, wanted, width)) <= width
+
+
+@given(layouts())
+def test_a_column_has_what_it_needs_or_goes_altogether(
+    layout: tuple[list[Column], list[int], int],
+) -> None:
+    chosen, wanted, width = layout
+    for column, want, got in zip(chosen, wanted, share_out(chosen, wanted, width), strict=True):
+        if got == 0:
+            assert column.drop
+        elif not column.shrink:
+            assert got >= want
+        else:
+            assert got >= column.least
+        if not column.grow:
+            assert got <= want
+
+
+@given(layouts())
+def test_what_is_left_over_goes_to_the_columns_that_grow(
+    layout: tuple[list[Column], list[int], int],
+) -> None:
+    chosen, wanted, width = layout
+    widths = share_out(chosen, wanted, width)
+    if any(column.grow and got for column, got in zip(chosen, widths, strict=True)):
+        assert taken(widths) >= width
+
+
+@given(layouts())
+def test_no_column_goes_while_there_is_room_for_all(
+    layout: tuple[list[Column], list[int], int],
+) -> None:
+    chosen, wanted, width = layout
+    if taken(wanted) <= width:
+        assert all(share_out(chosen, wanted, width))
+
+
+COLUMNS = (
+    Column("when", least=5, most=5),
+    Column("name", least=6, most=30, grow=True, shrink=1),
+    Column("amount", least=6, most=10, align="right"),
+    Column("end", least=1, most=1),
+)
+
+
+def specimens() -> list[Row]:
+    """A row for each text that has broken screens, between columns that must stay in line."""
+    return [
+        Row(str(index), (plain("10:00"), plain(text), plain(text, "late"), plain("|")))
+        for index, text in enumerate(SPECIMENS)
+    ]
+
+
+async def test_columns_line_up_whatever_stands_in_them() -> None:
+    rows = Rows(COLUMNS, id="rows")
+    rows.show(specimens())
+    for width in (24, 40, 77):
+        async with shown(rows := Rows(COLUMNS, id="rows"), (width, 30)):
+            rows.show(specimens())
+            lines = painted(rows)
+            assert len(lines) == len(SPECIMENS) + 1
+            for line in lines[1:]:
+                assert line.startswith("10:00 ")
+                assert line.endswith("|")
+                assert cell_len(line) == width
+                assert not STEERS.search(line)
+
+
+async def test_rows_are_as_high_as_their_number() -> None:
+    async with shown(rows := Rows(COLUMNS, id="rows"), (60, 30)) as (_app, pilot):
+        rows.styles.height = "auto"
+        rows.show(specimens()[:3])
+        await pilot.pause()
+        assert rows.size.height == 4
+        rows.show(specimens()[:5])
+        await pilot.pause()
+        assert rows.size.height == 6
+
+
+def numbered(*numbers: int) -> list[Row]:
+    return [Row(str(n), (plain("10:00"), plain(f"row {n}"), plain(""), plain(""))) for n in numbers]
+
+
+async def test_the_cursor_stays_on_its_row_when_rows_come_and_go() -> None:
+    async with shown(rows := Rows(COLUMNS, id="rows")) as (_app, pilot):
+        rows.show(numbered(1, 2, 3, 4))
+        await pilot.press("down", "down")
+        assert rows.current == "3"
+        rows.show(numbered(0, 1, 3, 4))
+        assert rows.current == "3"
+        rows.show(numbered(3, 9))
+        assert rows.current == "3"
+        rows.show(numbered(7, 8))
+        assert rows.current == "7"
+        rows.show([])
+        assert rows.current is None
+        await pilot.press("down", "up", "home", "end", "pageup", "pagedown", "enter")
+        rows.show(numbered(5))
+        assert rows.current == "5"
+
+
+async def test_a_row_that_was_last_and_goes_leaves_the_cursor_on_the_last() -> None:
+    async with shown(rows := Rows(COLUMNS, id="rows")) as (_app, pilot):
+        rows.show(numbered(1, 2, 3))
+        await pilot.press("end")
+        rows.show(numbered(1, 2))
+        assert rows.current == "2"
+
+
+async def test_the_list_says_where_the_cursor_is_and_when_it_wants_to_leave() -> None:
+    async with shown(rows := Rows(COLUMNS, id="rows")) as (app, pilot):
+        rows.show(numbered(1, 2))
+        await pilot.press("up", "down", "down", "enter")
+        assert [one.step for one in app.of(Rows.Left)] == [-1, 1]
+        assert app.of(Rows.Moved)[-1].key == "2"
+        assert [one.key for one in app.of(Rows.Chosen)] == ["2"]
+
+
+async def test_the_cursor_is_painted_only_where_the_keys_go() -> None:
+    async with shown(rows := Rows(COLUMNS, id="rows")) as (app, pilot):
+        rows.show(numbered(1, 2))
+        await pilot.pause()
+        backgrounds = {
+            segment.style.bgcolor for segment in rows.render_line(1) if segment.style
+        }
+        rows.blur()
+        await pilot.pause()
+        app.set_focus(None)
+        await pilot.pause()
+        without = {segment.style.bgcolor for segment in rows.render_line(1) if segment.style}
+        assert backgrounds != without
+
+
+async def test_ten_thousand_rows_are_gone_through_in_bounds() -> None:
+    async with shown(rows := Rows(COLUMNS, id="rows")) as (_app, pilot):
+        rows.show(numbered(*range(10_000)))
+        await pilot.press("end")
+        assert rows.current == "9999"
+        assert "row 9999" in "\n".join(painted(rows))
+        await pilot.press("pageup")
+        assert rows.current == str(9999 - (rows.size.height - 1))
