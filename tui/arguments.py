@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 
 from tui import __version__
 from tui.clock import Clock
 from tui.i18n import LANGUAGES, N_, _
+from tui.usage import Formatter, Parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,13 +38,6 @@ HELP: Final = {
 _FREE_TEXT: Final = ("log", "plan")
 _WITHOUT_JSON: Final = (None, "export", "backup", "restore")
 _DAYS_AGO: Final = re.compile(r"-\d+\w*")
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        from tui.domain.text import clean
-
-        super().error(clean(message))
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -93,10 +87,12 @@ def _split_text(argv: list[str]) -> tuple[list[str], list[str] | None]:
 _VALUED: Final = ("--book", "--today", "--lang")
 
 
-def _parser() -> _Parser:
+def _parser() -> Parser:
     common = _common()
-    parser = _Parser(
+    parser = Parser(
+        add_help=False,
         allow_abbrev=False,
+        formatter_class=Formatter,
         prog="rounds",
         description=_("A key-account rep's day in a terminal. Without a command: the app."),
         parents=[_common(with_defaults=True)],
@@ -109,16 +105,19 @@ def _parser() -> _Parser:
             help=_(HELP[name]),
             description=_(HELP[name]),
             parents=[common],
+            add_help=False,
             allow_abbrev=False,
+            formatter_class=Formatter,
         )
         build(command)
     return parser
 
 
-def _common(*, with_defaults: bool = False) -> _Parser:
+def _common(*, with_defaults: bool = False) -> Parser:
     """The options that stand before or after the command."""
     none = None if with_defaults else argparse.SUPPRESS
-    options = _Parser(add_help=False)
+    options = Parser(add_help=False)
+    options.add_argument("-h", "--help", action="help", help=_("show this help and exit"))
     options.add_argument(
         "--book", type=Path, default=none, metavar=_("FILE"), help=_("the book to work on")
     )
@@ -126,11 +125,16 @@ def _common(*, with_defaults: bool = False) -> _Parser:
         "--today",
         type=_clock,
         default=none,
-        metavar="YYYY-MM-DD[THH:MM]",
+        metavar=_("YYYY-MM-DD[THH:MM]"),
         help=_("pin the clock"),
     )
     options.add_argument("--lang", choices=LANGUAGES, default=none, help=_("the language"))
-    options.add_argument("--version", action="version", version=f"rounds {__version__}")
+    options.add_argument(
+        "--version",
+        action="version",
+        version=f"rounds {__version__}",
+        help=_("show the version and exit"),
+    )
     options.add_argument(
         "--demo",
         action="store_true",
@@ -151,9 +155,9 @@ def _clock(text: str) -> Clock:
 
 def _commands() -> Iterator[tuple[str, Callable[[argparse.ArgumentParser], None]]]:
     yield "today", _today
-    yield "owes", _words("ACCOUNT", "*")
+    yield "owes", _words(_("ACCOUNT"), "*")
     yield "accounts", _json
-    yield "report", _words("WEEK", "*")
+    yield "report", _words(_("WEEK"), "*")
     yield "log", _line
     yield "plan", _line
     yield "undo", _json
@@ -172,7 +176,7 @@ def _json(command: argparse.ArgumentParser) -> None:
 
 
 def _today(command: argparse.ArgumentParser) -> None:
-    _words("DATE", "*")(command)
+    _words(_("DATE"), "*")(command)
     command.add_argument("--week", action="store_true", help=_("the whole week of that day"))
 
 
@@ -187,7 +191,8 @@ def _words(name: str, nargs: str) -> Callable[[argparse.ArgumentParser], None]:
 def _line(command: argparse.ArgumentParser) -> None:
     # The words are set apart before argparse sees the line, see `_split_text`.
     command.set_defaults(words=[])
-    command.usage = f"rounds {command.prog.split()[-1]} [--json] {_('LINE')}…"
+    line = _("LINE")  # not within the f-string: strings are not gathered there
+    command.usage = f"rounds {command.prog.split()[-1]} [--json] {line}…"
     _json(command)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui import arguments, settings
 from tui.clock import Clock
 from tui.errors import Trouble
-from tui.i18n import LANGUAGES, _, of_system, use
+from tui.i18n import LANGUAGES, _, language, of_system, use
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -106,7 +106,7 @@ def _desk(options: Namespace, loaded: settings.Loaded) -> Desk:
     if options.demo:
         from tui.desk.example import example_book
 
-        book = Book.in_memory(example_book(clock.today()))
+        book = Book.in_memory(example_book(clock.today(), language()))
         return Desk(book, clock, loaded.settings, Drafts.in_memory())
     path, _named_by = _book_file(options)
     book = Book.open(path, today=clock.today)

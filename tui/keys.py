@@ -158,6 +158,7 @@ _TABLE: Final[dict[Place, tuple[Key, ...]]] = {
     "choice": (
         _hand("choice_next", "right,space", "step(1)", N_("the next choice"), "→"),
         _hand("choice_before", "left", "step(-1)", N_("the choice before"), "←"),
+        _hand("choice_clear", "backspace,delete", "clear", N_("choose nothing"), "⌫"),
     ),
     "peek": (_hand("close", "escape,q", "leave", N_("back"), "esc", N_("back")),),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui import words
-from tui.i18n import _, ngettext
+from tui.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -164,7 +164,7 @@ def _owing(row: AccountOwes) -> list[str]:
 
 def _invoices(row: AccountOwes) -> list[str]:
     assert isinstance(row.invoices, tuple)
-    rows = [["", _("due"), _("amount"), _("open"), _("days"), ""]]
+    rows = [["", _("due"), _("amount"), pgettext("amount", "open"), _("days"), ""]]
     rows += [
         [
             invoice.number,

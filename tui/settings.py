@@ -197,7 +197,8 @@ def _refuse_unknown(raw: dict[str, Any], text: str, file: Path) -> None:
             file=file, line=_line_of(key, text), key=key
         )
         if near:
-            message += " " + _("Did you mean “{key}”?").format(key=near[0])
+            more = _("Did you mean “{key}”?").format(key=near[0])
+            message = _("{text} {more}").format(text=message, more=more)
         raise BadSettings(message)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.lines_book import HOLIDAYS
-from tui.domain.dates import Reading, When, read_when, words_of_no_day
+from tui.domain.dates import Reading, When, names_only_a_time, read_when, words_of_no_day
 
 SATURDAY = datetime(2026, 11, 21, 9, 0)
 SUNDAY = datetime(2026, 11, 22, 9, 0)
@@ -449,6 +449,32 @@ def test_an_iso_date_is_read_as_it_stands(
 def test_any_words_may_come(words: list[str], now: datetime, past: bool) -> None:
     found = read_when(words, now, PLAIN, past=past)
     assert found is None or 0 < found.words <= len(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_time"),
+    [
+        ("10:00", True),
+        ("at 10:00", True),
+        ("10:00,", True),
+        ("2pm", True),
+        ("noon", True),
+        ("10点", True),
+        ("下午3点半", True),
+        ("１０：００", True),
+        ("25:00", True),  # the form of a time, though there is none
+        ("tue", False),
+        ("tue 10:00", False),
+        ("10:00 tue", False),
+        ("今天10点", False),
+        ("24 nov", False),
+        ("24号", False),
+        ("10:00 demo", False),
+        ("", False),
+    ],
+)
+def test_a_time_without_a_day(text: str, is_time: bool) -> None:
+    assert names_only_a_time(text.split()) == is_time
 
 
 _PIECES = [

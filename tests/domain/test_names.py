@@ -221,3 +221,11 @@ def test_any_text_may_name(query: list[str], names: list[str]) -> None:
         if fold(account.name):
             found = match_accounts(account.name, accounts)
             assert account in found or account.name.strip().isdigit() or len(names) > 1
+
+
+def test_letters_of_a_latin_word_are_no_initials() -> None:
+    cable = Account(id=1, name="Huaxin Cable 华信电缆", pinyin="hua xin dian lan")
+    paper = Account(id=2, name="Huaxin Paper")
+    assert match_accounts("huaxin", [cable, paper]) == [cable, paper]
+    assert match_accounts("hxdl", [cable, paper]) == [cable]
+    assert match_accounts("huaxin p", [cable, paper]) == [paper]

@@ -193,6 +193,11 @@ class Rep:
             assert time.monotonic() < end, "in vain: the app ends"
             await asyncio.sleep(0.001)
 
+    async def without_toasts(self) -> None:
+        """Let every toast go."""
+        self.app.clear_notifications()
+        await self.settled()
+
     # -- What the rep sees
 
     @property
@@ -322,4 +327,3 @@ async def rounds(
         rep = Rep(app, pilot)
         await rep.settled()
         yield rep
-

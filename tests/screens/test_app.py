@@ -224,7 +224,9 @@ async def test_every_word_of_the_day_and_its_dialogs_can_be_translated(
                 assert mark in word
             if key:
                 await rep.press("escape")
-        assert [word[0] for word in re.split(r"\s{2,}", painted(rep.visits)[0].strip())] == [mark] * 4
+        assert [word[0] for word in re.split(r"\s{2,}", painted(rep.visits)[0].strip())] == [
+            mark
+        ] * 4
 
 
 async def test_a_chinese_app_opens_and_logs() -> None:

@@ -15,7 +15,9 @@ async def commands(rep: Rep) -> str:
     options = rep.app.screen.query_one(OptionList)
     await rep.until(lambda: options.option_count, "the commands")
     await rep.settled()
-    return "\n".join(str(options.get_option_at_index(at).prompt) for at in range(len(options.options)))
+    return "\n".join(
+        str(options.get_option_at_index(at).prompt) for at in range(len(options.options))
+    )
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])

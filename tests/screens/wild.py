@@ -20,7 +20,9 @@ from tui.domain.records import (
 )
 
 DAY: Final = NOW.date()
-LONG: Final = "Vereinigte Kabel- und Leitungswerke Oberschwaben Beteiligungsgesellschaft mbH & Co. KG"
+LONG: Final = (
+    "Vereinigte Kabel- und Leitungswerke Oberschwaben Beteiligungsgesellschaft mbH & Co. KG"
+)
 
 NAMES: Final = (
     "[bold]Bold & Sons[/bold]",
@@ -32,7 +34,7 @@ NAMES: Final = (
     LONG,
     "\u202egnp.esrever\u202c מבנים \u200fבע״מ\u200e",
     "esc\x1b[31m red\x1b]0;title\x07 \x9b2J\ttab\nline\rreturn",
-    'The "Best" \'Cable\' Ltd \\ $HOME',
+    "The \"Best\" 'Cable' Ltd \\ $HOME",
     "Zero\u200bwidth\u2060 \ufeffjoin\u00adner é̂̃́",
     "ｆｕｌｌ　ｗｉｄｔｈ　𝕄𝕒𝕥𝕙 한국전선 กขฃ ﷽",
     "{name} %s {0} %(x)d",

@@ -24,6 +24,8 @@ M = TypeVar("M", bound="Message")
 class Host(App[None]):
     """Shows a widget and remembers what it says."""
 
+    CSS = "Rows > .rows--cursor { background: $cursor; }"
+
     def __init__(self, widget: Widget) -> None:
         super().__init__()
         self._widget = widget

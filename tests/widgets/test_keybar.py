@@ -49,10 +49,8 @@ class Bound(App[None]):
 
 async def test_it_teaches_at_most_six_keys_that_work_now() -> None:
     async with Bound().run_test(size=(120, 3)) as pilot:
-        words = [part for part in painted(pilot.app.query_one(KeyBar))[0].split("   ") if part]
-        assert [word.strip() for word in words] == [
-            *("a alpha", "b [bold]", "c word c", "d word d", "e word e", "f word f")
-        ]
+        words = painted(pilot.app.query_one(KeyBar))[0].rstrip().split("   ")
+        assert words == ["a alpha", "b [bold]", "c word c", "d word d", "e word e", "f word f"]
         assert len(words) == MOST
 
 
@@ -62,8 +60,7 @@ async def test_it_leaves_out_what_does_not_fit_and_cuts_no_word(width: int) -> N
         whole = "a alpha   b [bold]   c word c   d word d   e word e   f word f"
         line = painted(pilot.app.query_one(KeyBar))[0].rstrip()
         assert whole.startswith(line)
-        assert whole[len(line) :].startswith(("   ", "")) if line else width < 7
-        assert not line or whole[len(line) :][:1] in ("", " ")
+        assert whole[len(line) :][:3] in ("", "   ") if line else width < 7
 
 
 async def test_a_click_presses_the_key() -> None:

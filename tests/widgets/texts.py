@@ -40,7 +40,9 @@ def texts() -> st.SearchStrategy[str]:
     """Specimens, pieces of them run together, and anything Unicode has."""
     wide = st.text(st.sampled_from("华信é e̽́\u0301\u200d👩👧🇩🇪️a [/]\t"), max_size=12)
     any_text = st.text(max_size=12)
-    return st.one_of(st.sampled_from(SPECIMENS), wide, any_text, st.tuples(any_text, wide).map("".join))
+    return st.one_of(
+        st.sampled_from(SPECIMENS), wide, any_text, st.tuples(any_text, wide).map("".join)
+    )
 
 
 def cells() -> st.SearchStrategy[Cell]:

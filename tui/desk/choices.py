@@ -49,6 +49,9 @@ class Choice(Field):
         code: str | None = getattr(record, self.attr)
         return "" if code is None else self._shown(code)
 
+    def code(self, record: Record) -> str | None:
+        return str(getattr(record, self.attr) or "")
+
     def _shown(self, code: str) -> str:
         """The word, or the code where other codes have that word too."""
         word = self._say(code)
@@ -83,6 +86,9 @@ class Choices(Choice):
     """Several codes, with commas between them."""
 
     kind: ClassVar[FieldKind] = "choices"
+
+    def code(self, record: Record) -> str | None:
+        return None
 
     def show(self, sheet: Sheet, record: Record) -> str:
         codes: tuple[str, ...] = getattr(record, self.attr)
@@ -120,6 +126,9 @@ class YesNo(Choice):
 
     def show(self, sheet: Sheet, record: Record) -> str:
         return _yes_no("yes") if getattr(record, self.attr) else ""
+
+    def code(self, record: Record) -> str | None:
+        return "yes" if getattr(record, self.attr) else "no"
 
     def read(self, sheet: Sheet, text: str) -> Understood:
         code = self._code(text)

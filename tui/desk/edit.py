@@ -270,7 +270,8 @@ def _text(sheet: Sheet, field: Field, old: Record | None) -> str | None:
         return clean(sheet.typed.get(field.name, ""))
     shown = clean(field.show(sheet, old))
     text = clean(sheet.typed.get(field.name, shown))
-    return None if text == shown and not field.is_touched(sheet, old) else text
+    is_same = text == shown or text == field.code(old)
+    return None if is_same and not field.is_touched(sheet, old) else text
 
 
 def _take(sheet: Sheet, understood: Understood) -> Understood:

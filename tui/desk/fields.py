@@ -130,6 +130,10 @@ class Field:
         """What an empty field means."""
         return {self.attr: ""}
 
+    def code(self, record: Record) -> str | None:
+        """What a screen may say instead of the shown text: the code of what is chosen."""
+        return None
+
     def is_touched(self, sheet: Sheet, old: Record) -> bool:
         """Whether it means something else than before although its text is the same."""
         return False

@@ -67,7 +67,8 @@ def of_report(view: ReportView) -> str:
         _("No opportunity moved."),
         _("Nothing planned yet."),
     )
-    said = [f"# {_('Week {week}').format(week=words.week(view.from_))}"]
+    week = _("Week {week}").format(week=words.week(view.from_))
+    said = [f"# {week}"]
     for (title, paragraphs, lines), none in zip(sections, nothing, strict=True):
         listed = ["\n".join(f"- {line}" for line in lines)] if lines else []
         said += [f"## {title}", *([*paragraphs, *listed] or [none])]

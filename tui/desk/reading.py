@@ -74,7 +74,8 @@ class LineTrouble(Trouble):
         names = words.joined([_candidate(code, one) for one in candidates])
         sentence = _(_SENTENCES[code]).format(word=word, candidates=names)
         if names and code.startswith("unknown"):
-            sentence += " " + _("Did you mean {names}?").format(names=names)
+            more = _("Did you mean {names}?").format(names=names)
+            sentence = _("{text} {more}").format(text=sentence, more=more)
         if number:
             sentence = _("Line {number}: {sentence}").format(number=number, sentence=sentence)
         super().__init__(sentence)

@@ -109,7 +109,11 @@ class Keys:
         if len(han) != len(syllables):
             return
         queue = iter(syllables)
-        self._add_spelling([next(queue) if is_han(c) else fold(c) for c in name])
+        mixed: list[str] = []
+        for run in _runs(name):
+            # A Latin word is one syllable: its letters are not the initials of anything.
+            mixed += [next(queue) for _char in run] if is_han(run[0]) else [run]
+        self._add_spelling(mixed)
         text = "".join(han)
         for part in (*_runs(name), short, *others):
             chinese = "".join(filter(is_han, part))

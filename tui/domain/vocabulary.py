@@ -102,7 +102,8 @@ def codes_of(
     if not typed:
         return []
     names = {
-        code: {plain(one) for one in (code, word, *table[code])} for code, word in shown.items()
+        code: {plain(one) for one in (str(code), word, *table[code])}
+        for code, word in shown.items()
     }
     exact = [code for code, of in names.items() if typed in of]
     return exact or [code for code, of in names.items() if any(n.startswith(typed) for n in of)]

@@ -316,7 +316,7 @@ def _field(text: str, kind: Kind) -> str:
     if field := by_name.get(normal(text)):
         return field
     message = _("--map: {kind} have no field “{field}”.").format(kind=kind, field=text)
-    raise BadColumns(message + _nearest(text, FIELDS[kind]))
+    raise BadColumns(_told(message, _nearest(text, FIELDS[kind])))
 
 
 def _find(wanted: str, header: Sequence[str], file: str) -> int:
@@ -324,14 +324,18 @@ def _find(wanted: str, header: Sequence[str], file: str) -> int:
         if normal(one) == normal(wanted):
             return index
     message = _("--map: {file} has no column “{header}”.").format(file=file, header=wanted)
-    raise BadColumns(message + _nearest(wanted, [one for one in header if one]))
+    raise BadColumns(_told(message, _nearest(wanted, [one for one in header if one])))
 
 
 def _nearest(text: str, known: Sequence[str]) -> str:
     by_normal = {normal(one): one for one in known}
     if near := difflib.get_close_matches(normal(text), by_normal, 1, 0.5):
-        return " " + _("Did you mean “{name}”?").format(name=by_normal[near[0]])
-    return " " + _("There are: {names}.").format(names=", ".join(known))
+        return _("Did you mean “{name}”?").format(name=by_normal[near[0]])
+    return _("There are: {names}.").format(names=", ".join(known))
+
+
+def _told(message: str, hint: str) -> str:
+    return _("{text} {more}").format(text=message, more=hint)
 
 
 def _require(found: set[str], kind: Kind, header: Sequence[str], file: str) -> None:

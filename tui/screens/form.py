@@ -11,7 +11,6 @@ from textual.widgets import Input, Label, Static
 
 from tui import keys
 from tui.desk import edit as job
-from tui.desk.form import FieldTrouble
 from tui.errors import Trouble
 from tui.screens.base import Dialog, TooSmall
 from tui.screens.drafting import Draft
@@ -41,7 +40,7 @@ class Candidates(Suggester):
         self._field = field
 
     async def get_suggestion(self, value: str) -> str | None:
-        found = job.complete(self._form.desk, self._form.kind, self._field, value)
+        found = self._form.candidates(self._field, value)
         return next((one for one in found if one.casefold().startswith(value.casefold())), None)
 
 
@@ -116,6 +115,23 @@ class FormScreen(Dialog):
         wanted = [one.name for one in self._view.fields if one.required and not values[one.name]]
         return self.query_one(f"#f-{(wanted or names)[0]}")
 
+    def candidates(self, field: str, text: str) -> list[str]:
+        """What the desk would complete a field to."""
+        values = self._values()
+        return job.complete(self.desk, self.kind, field, text, values, id=self._record_id)
+
+    def _changed_values(self) -> dict[str, str]:
+        """What differs from what was shown: the rest may have changed in another window."""
+        shown = {field.name: field.value for field in self._view.fields}
+        codes = {
+            (field.name, one.word): one.code for field in self._view.fields for one in field.options
+        }
+        return {
+            name: text
+            for name, text in self._values().items()
+            if text != codes.get((name, shown[name]), shown[name]) and text != shown[name]
+        }
+
     def _values(self) -> dict[str, str]:
         values: dict[str, str] = {}
         for field in self._view.fields:
@@ -147,7 +163,7 @@ class FormScreen(Dialog):
     def save(self) -> None:
         if self._is_saving:
             return
-        values = self._values()
+        values = self._values() if self._record_id is None else self._changed_values()
         self._is_saving = True
         self.rounds.change(
             lambda: job.save(self.desk, self.kind, self._record_id, values),
@@ -164,5 +180,5 @@ class FormScreen(Dialog):
     def _failed(self, trouble: Trouble) -> None:
         self._is_saving = False
         self._say([[(str(trouble), "late")]])
-        if isinstance(trouble, FieldTrouble):
+        if isinstance(trouble, job.FieldTrouble):
             self.set_focus(self.query_one(f"#f-{trouble.field}"))

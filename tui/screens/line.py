@@ -88,14 +88,8 @@ class LineScreen(Dialog):
         self.ready()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While an outcome is asked for, letters choose it, and tab leads back to the line."""
-        match action:
-            case "choose":
-                return self._waiting is not None
-            case "complete" | "candidate":
-                return self._waiting is None
-            case _:
-                return True
+        """The letters choose an outcome only where one is asked for."""
+        return self._waiting is not None if action == "choose" else True
 
     @on(Input.Changed, "#line")
     def _changed(self, event: Input.Changed) -> None:
@@ -129,6 +123,9 @@ class LineScreen(Dialog):
             self._show_candidates()
 
     def action_complete(self) -> None:
+        if self._waiting:
+            self.query_one("#line").focus()
+            return
         self._look()
         if not self._candidates:
             return

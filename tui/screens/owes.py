@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from tui import words
 from tui.desk import money
-from tui.i18n import _
+from tui.i18n import _, pgettext
 from tui.screens.base import Peek, TooSmall
 from tui.screens.painting import LATE_DAYS
 from tui.widgets.cells import content, lines, plain
@@ -56,7 +56,7 @@ class OwesScreen(Peek[None]):
                         Column(_("invoice"), least=8, most=24, shrink=1),
                         Column(_("due"), least=10, most=16),
                         Column(_("amount"), least=8, most=18, align="right", drop=1),
-                        Column(_("open"), least=8, most=18, align="right"),
+                        Column(pgettext("amount", "open"), least=8, most=18, align="right"),
                         Column(_("overdue"), least=5, most=10, align="right"),
                         Column("", least=8, most=10),
                     ),

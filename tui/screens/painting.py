@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from tui import words
-from tui.i18n import N_, _, ngettext
+from tui.i18n import NP_, _, ngettext, pgettext
 from tui.widgets.cells import Cell, Piece, Tone, plain
 from tui.widgets.facts import Fact
 from tui.widgets.rows import Row
@@ -25,14 +25,14 @@ LATE_DAYS: Final = 30
 """From here on an overdue amount is red instead of amber."""
 
 ENDS: Final[dict[LooseEndKind, tuple[str, Tone, str, str]]] = {
-    "promise_missed": (N_("missed"), "late", N_("call"), "l"),
-    "our_promise": (N_("we owe"), "late", N_("done"), "space"),
-    "unlogged": (N_("not logged"), "watch", N_("log"), "l"),
-    "promise_due": (N_("promised"), "watch", N_("call"), "l"),
-    "next_step": (N_("next step"), "watch", N_("done"), "space"),
-    "plan_item": (N_("plan"), "way", N_("done"), "space"),
-    "special_date": (N_("greeting"), "way", N_("greet"), "space"),
-    "rhythm": (N_("rhythm"), "quiet", N_("plan"), "n"),
+    "promise_missed": (NP_("loose end", "missed"), "late", NP_("settle", "call"), "l"),
+    "our_promise": (NP_("loose end", "we owe"), "late", NP_("settle", "done"), "space"),
+    "unlogged": (NP_("loose end", "not logged"), "watch", NP_("settle", "log"), "l"),
+    "promise_due": (NP_("loose end", "promised"), "watch", NP_("settle", "call"), "l"),
+    "next_step": (NP_("loose end", "next step"), "watch", NP_("settle", "done"), "space"),
+    "plan_item": (NP_("loose end", "plan"), "way", NP_("settle", "done"), "space"),
+    "special_date": (NP_("loose end", "greeting"), "way", NP_("settle", "greet"), "space"),
+    "rhythm": (NP_("loose end", "rhythm"), "quiet", NP_("settle", "plan"), "n"),
 }
 """Per kind of loose end: its word and tone, and the verb and key that settle it."""
 
@@ -147,10 +147,10 @@ def loose_row(end: LooseEndView) -> Row:
     return Row(
         key=key_of(end),
         cells=(
-            plain(_(word), tone),
+            plain(pgettext("loose end", word), tone),
             plain(words.short_name(end.account.name)),
             plain(end.text),
-            ((_(verb), "dim"), (" ", ""), (key, "bold")),
+            ((pgettext("settle", verb), "dim"), (" ", ""), (key, "bold")),
         ),
     )
 
@@ -308,7 +308,8 @@ def _money(card: Card, today: date) -> list[Fact]:
         amount = words.amount(promise.amount, promise.currency)
         when = words.day_and_date(promise.due, today)
         said = _("{amount} by {when}").format(amount=amount, when=when)
-        end: Piece = (_("missed"), "late") if promise.missed else (_("open"), "watch")
+        missed, still = pgettext("promise", "missed"), words.promise("open")
+        end: Piece = (missed, "late") if promise.missed else (still, "watch")
         promised.append(((said + "  ", ""), end))
     excuse: list[tuple[Piece, ...]] = []
     if card.excuse and (card.overdue or card.promises):

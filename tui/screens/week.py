@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.widgets.cells import Piece, Tone
 
 COLUMNS: Final = (
-    Column(least=6, most=12),
+    Column(least=6, most=14),
     Column(least=1, most=1),
     Column(least=5, most=5),
     Column(least=1, most=1),

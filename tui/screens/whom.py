@@ -31,7 +31,7 @@ COLUMNS: Final = (
     Column(least=1, most=1),
     Column(least=12, most=24, shrink=1),
     Column(least=16, most=90, grow=True, shrink=2),
-    Column(least=5, most=9, align="right"),
+    Column(least=5, most=10, align="right"),
 )
 
 

@@ -131,9 +131,8 @@ def check(path: Path) -> list[Finding]:
             if readable
             else _("There is no backup beside it that can be read.")
         )
-        first = Finding(
-            code=trouble.code, text=f"{trouble} {offer}", where=str(path), repairable=False
-        )
+        text = _("{text} {more}").format(text=trouble, more=offer)
+        first = Finding(code=trouble.code, text=text, where=str(path), repairable=False)
         return [first, *findings(book, None)]
 
 

@@ -105,6 +105,8 @@ def fit(cell: Cell, width: int, align: Align = "left") -> list[Piece]:
 
 def _shortened(pieces: Sequence[Piece], width: int) -> list[Piece]:
     """As many pieces as fit before an ellipsis."""
+    if width < 1:
+        return []
     kept: list[Piece] = []
     left = width - 1
     for text, tone in pieces:
@@ -113,7 +115,7 @@ def _shortened(pieces: Sequence[Piece], width: int) -> list[Piece]:
         left -= cell_len(part)
         if left <= 0:
             break
-    if width > 0 and kept:
+    if kept:
         text, tone = kept[-1]
         bare = text.rstrip()
         kept[-1] = (bare + ELLIPSIS + " " * (cell_len(text) - cell_len(bare)), tone)

@@ -71,6 +71,10 @@ class Choice(Widget, can_focus=True):
         self.value = code
         self.post_message(self.Chosen(self, code))
 
+    def action_clear(self) -> None:
+        self.value = None
+        self.post_message(self.Chosen(self, ""))
+
     def action_step(self, step: int) -> None:
         codes = [code for code, _word in self._options]
         at = codes.index(self.value) + step if self.value in codes else min(step, 0)

@@ -1,12 +1,15 @@
-"""The example book of ``rounds --demo``: a key-account rep's real week, in English.
+"""The example book of ``rounds --demo``: a key-account rep's real week.
 
 Twelve accounts, forty people, eighty invoices and what goes with them, all invented. The
 book is counted from today, so today always has visits, and the same day gives the same book.
+The modules here tell it in English; `tui.desk.example.zh` puts Chinese names and words in
+their place and leaves the figures alone.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.desk.example.accounts import accounts
 from tui.desk.example.almanac import Almanac
@@ -20,9 +23,15 @@ from tui.desk.example.skips import skips
 from tui.desk.example.tasks import next_steps, notes
 from tui.domain.records import Record
 
+if TYPE_CHECKING:
+    from tui.i18n import Language
 
-def example_book(today: date) -> list[Record]:
+
+def example_book(today: date, language: Language = "en") -> list[Record]:
     """The records of the example book as they stand on the morning of ``today``.
+
+    Args:
+        language: what the rep of the book speaks; the figures are the same in all.
 
     Returns:
         All tables in the order of `tui.domain.records.TABLES`, each with ids from 1.
@@ -31,7 +40,7 @@ def example_book(today: date) -> list[Record]:
     funnel = opportunities(almanac)
     bills = invoices(almanac)
     word = promises(almanac, bills)
-    return [
+    book = [
         *accounts(almanac),
         *people(almanac),
         *visits(almanac),
@@ -47,3 +56,8 @@ def example_book(today: date) -> list[Record]:
         *skips(almanac),
         *snapshots(almanac, funnel),
     ]
+    if language == "zh":
+        from tui.desk.example.zh import in_chinese
+
+        return in_chinese(book)
+    return book
