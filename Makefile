@@ -59,10 +59,7 @@ bench: $(DEV_STAMP)
 	$(BIN)/python benchmarks/start.py
 
 locale: $(DEV_STAMP)
-	$(BIN)/pybabel -q extract -k _ -k N_ -k ngettext:1,2 -k pgettext:1c,2 -k NP_:1c,2 \
-		--no-location --sort-output --omit-header -o tui/locale/rounds.pot tui
-	$(BIN)/pybabel -q update -D rounds -l zh -i tui/locale/rounds.pot -d tui/locale --no-fuzzy-matching --omit-header
-	$(BIN)/pybabel -q compile -D rounds -d tui/locale
+	$(BIN)/python -m tests.catalogue
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -110,20 +110,30 @@ def test_an_account_by_number_name_short_name_or_alias(rep: Rep, cell: str) -> N
 
 
 def test_an_account_that_is_not_there_is_made_and_told(rep: Rep) -> None:
-    text = "name,account\nEva,若溪制药\nBea,若溪 制药\nCem,3M\nDan,10099\nFay,BP-1104\n"
+    text = "name,account\nEva,若溪制药\nBea,若溪 制药\nCem,Zone 5\nDan,10099\nFay,BP-1104\n"
     view = rep.take(text, currency="CNY")
     assert view.created == 3
     made = rep.accounts["若溪制药"]
     assert (made.pinyin, made.currency, made.number) == ("ruo xi zhi yao", "CNY", "")
-    assert {one.account_id for one in rep.people.values()} == {1, made.id, rep.accounts["3M"].id}
+    assert {one.account_id for one in rep.people.values()} == {
+        1,
+        made.id,
+        rep.accounts["Zone 5"].id,
+    }
     assert [(one.row, one.reason) for one in view.skipped] == [
         (5, "No account has the number “10099”."),
         (6, "No account has the number “BP-1104”."),
     ]
     (warning,) = view.warnings
-    assert warning == "2 accounts were not in the book and are new: 若溪制药, 3M."
+    assert warning == "2 accounts were not in the book and are new: 若溪制药, Zone 5."
     again = rep.take(text)
     assert (again.created, again.unchanged, again.warnings) == (0, 3, ())
+
+
+@pytest.mark.parametrize("cell", ["3M", "K2", "O2", "360 Security", "Unit 4", "A10 Networks"])
+def test_a_name_may_have_digits(rep: Rep, cell: str) -> None:
+    rep.take(f"name,account\nEva,{cell}\n")
+    assert cell in rep.accounts
 
 
 def test_an_account_that_several_are_called_is_not_guessed(tmp_path: Path) -> None:

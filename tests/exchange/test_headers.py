@@ -26,13 +26,13 @@ def test_headers_compare_without_case_spaces_dots_and_full_width_forms() -> None
     assert normal("> 90") != normal("90")
 
 
-@pytest.mark.parametrize("kind", ["accounts", "receivables"])
+@pytest.mark.parametrize("kind", FIELDS)
 def test_our_own_headers_are_all_read(kind: Kind) -> None:
     header = [field.title() for field in FIELDS[kind]]
     assert mapped(header, kind) == dict(zip(FIELDS[kind], header, strict=True))
 
 
-@pytest.mark.parametrize("kind", ["accounts", "receivables"])
+@pytest.mark.parametrize("kind", FIELDS)
 def test_every_known_export_has_what_is_required(kind: Kind) -> None:
     for known in SETS[kind]:
         found = mapped(list(known.fields), kind)

@@ -6,7 +6,7 @@ import asyncio
 import time
 import unicodedata
 from contextlib import asynccontextmanager
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -65,9 +65,9 @@ class HandClock(Clock):
 
 
 @cache
-def example_records(on: date = NOW.date()) -> tuple[Record, ...]:
-    """The example book of a day; records are frozen, so every test may have the same."""
-    return tuple(example_book(on))
+def example_records() -> tuple[Record, ...]:
+    """The example book of the day; records are frozen, so every test may have the same."""
+    return tuple(example_book(NOW.date()))
 
 
 def example() -> Book:
@@ -124,7 +124,7 @@ class Rep:
             self.at_once(key)
             await self.settled()
 
-    async def type(self, text: str) -> None:
+    async def write(self, text: str) -> None:
         """Type a text."""
         self.at_once(*text)
         await self.settled()

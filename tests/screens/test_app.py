@@ -47,7 +47,7 @@ async def test_a_dialog_in_a_window_made_too_small_keeps_its_text(key: str) -> N
     async with rounds() as rep:
         await rep.press(key)
         if key in (":", "n"):
-            await rep.type("huaxin tue")
+            await rep.write("huaxin tue")
         await rep.pilot.resize_terminal(40, 10)
         await rep.settled()
         assert "60 × 16" in " ".join(rep.seen.split())
@@ -233,7 +233,7 @@ async def test_a_chinese_app_opens_and_logs() -> None:
     i18n.use("zh")
     async with rounds() as rep:
         await rep.press("l", "a")
-        await rep.type("同意试用")
+        await rep.write("同意试用")
         await rep.press("enter")
         assert rep.visit_here().note == "同意试用"
         assert rep.visit_here().logged_at == NOW

@@ -62,7 +62,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
 async def a_note(rep: Rep, text: str) -> None:
     """Open the log on the visit under the cursor and type a note."""
     await rep.press("l", "a")
-    await rep.type(text)
+    await rep.write(text)
 
 
 async def test_escape_keeps_the_text_and_the_dialog_offers_it_again() -> None:
@@ -70,7 +70,7 @@ async def test_escape_keeps_the_text_and_the_dialog_offers_it_again() -> None:
         before = rep.book.generation
         await a_note(rep, "half a sen")
         await rep.press("tab")
-        await rep.type("tue 10:00 demo")
+        await rep.write("tue 10:00 demo")
         await rep.press("escape")
         assert rep.book.generation == before
         await rep.press("l")
@@ -78,7 +78,7 @@ async def test_escape_keeps_the_text_and_the_dialog_offers_it_again() -> None:
         assert rep.field("then").value == "tue 10:00 demo"
         assert "draft" in rep.shown("#effects")
         await rep.press("o")
-        await rep.type("tence")
+        await rep.write("tence")
         await rep.press("enter")
         assert rep.visit_here().note == "half a sentence"
 
@@ -96,7 +96,7 @@ async def test_a_draft_for_another_visit_is_another_draft() -> None:
         await rep.press("escape", "down", "l")
         assert rep.field("note").value == ""
         await rep.press("a")
-        await rep.type("for the second")
+        await rep.write("for the second")
         await rep.press("escape", "up", "l")
         assert rep.field("note").value == "for the first"
         await rep.press("escape", "down", "l")
@@ -150,13 +150,13 @@ async def test_a_closed_terminal_has_lost_nothing_that_was_answered(
 async def test_the_quick_line_and_the_plan_have_a_draft_each() -> None:
     async with rounds() as rep:
         await rep.press(":")
-        await rep.type("huaxin adv")
+        await rep.write("huaxin adv")
         await rep.press("escape", "n")
         assert rep.field("line").value == ""
-        await rep.type("brandtner tue")
+        await rep.write("brandtner tue")
         await rep.press("escape", ":")
         assert rep.field("line").value == "huaxin adv"
-        await rep.type("ance")
+        await rep.write("ance")
         await rep.press("enter", "n")
         assert rep.visit_here().outcome == "advance"
         assert rep.field("line").value == "brandtner tue"
@@ -185,7 +185,7 @@ async def test_a_line_that_cannot_be_saved_stays_and_can_be_saved_again(
 ) -> None:
     async with rounds(book) as rep:
         await rep.press(":")
-        await rep.type("huaxin order ten drums")
+        await rep.write("huaxin order ten drums")
         disk.is_full = True
         await rep.press("enter")
         assert rep.on_top == "LineScreen"

@@ -16,7 +16,7 @@ WHOLE = "huaxin advance agreed to a test @wang @+Li Xin /then tue 10:00 demo /pa
 async def a_line(rep: Rep, text: str) -> None:
     """Open the quick line and type."""
     await rep.press(":")
-    await rep.type(text)
+    await rep.write(text)
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
@@ -175,7 +175,7 @@ async def test_tab_leads_from_the_question_back_to_the_line_to_mend_it() -> None
         await rep.press("enter", "tab")
         assert rep.focused == "line"
         assert rep.field("line").value == "huaxin just talked"
-        await rep.type(" a lot")
+        await rep.write(" a lot")
         assert not rep.app.screen.query_one(OutcomeChoice).display
         await rep.press("enter", "o")
         assert rep.visit_here().note == "just talked a lot"
@@ -198,7 +198,7 @@ async def test_tab_takes_the_completion() -> None:
         await rep.press("tab")
         assert "Brandtner Pumpen" in rep.field("line").value
         assert rep.focused == "line"
-        await rep.type("order")
+        await rep.write("order")
         await rep.press("enter")
         assert rep.on_top == "TodayScreen"
 
@@ -236,7 +236,7 @@ async def test_a_slash_offers_the_parts() -> None:
 async def test_n_plans_a_visit_in_one_line() -> None:
     async with rounds() as rep:
         await rep.press("n")
-        await rep.type("brandtner tue 10:00 negotiation @klaus")
+        await rep.write("brandtner tue 10:00 negotiation @klaus")
         assert "Tue 24 Nov 2026 10:00" in rep.shown("#effects")
         await rep.press("enter")
         visit = rep.all(Visit)[-1]
@@ -250,7 +250,7 @@ async def test_n_plans_a_visit_in_one_line() -> None:
 async def test_a_visit_planned_for_today_appears_in_the_list() -> None:
     async with rounds() as rep:
         await rep.press("n")
-        await rep.type("brandtner today 19:00")
+        await rep.write("brandtner today 19:00")
         await rep.press("enter")
         assert "19:00" in "\n".join(rep.shown("#visits").splitlines())
 
@@ -259,7 +259,7 @@ async def test_a_plan_that_cannot_be_read_is_pointed_at() -> None:
     async with rounds() as rep:
         before = rep.book.generation
         await rep.press("n")
-        await rep.type("brandtner someday")
+        await rep.write("brandtner someday")
         await rep.press("enter")
         assert rep.on_top == "LineScreen"
         assert "someday" in rep.shown("#effects")
@@ -270,7 +270,7 @@ async def test_a_plan_from_a_loose_end_needs_only_the_day() -> None:
     async with rounds() as rep:
         end = await rep.go_to_end("rhythm")
         await rep.press("n")
-        await rep.type("mon 14:00")
+        await rep.write("mon 14:00")
         await rep.press("enter")
         visit = rep.all(Visit)[-1]
         assert visit.account_id == end.account.id

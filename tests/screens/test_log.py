@@ -37,7 +37,7 @@ async def fill(rep: Rep, name: str, text: str) -> None:
             break
         await rep.press("tab")
     assert rep.focused == name
-    await rep.type(text)
+    await rep.write(text)
 
 
 # -- The outcome
@@ -122,7 +122,7 @@ async def test_enter_without_an_outcome_asks_for_it() -> None:
 async def test_outcome_letters_are_text_once_there_is_an_outcome() -> None:
     async with rounds() as rep:
         await rep.press("l", "o")
-        await rep.type("nxaco")
+        await rep.write("nxaco")
         assert rep.field("note").value == "nxaco"
         await rep.press("enter")
         assert rep.visit_here().outcome == "order"
@@ -273,7 +273,7 @@ async def test_a_word_is_corrected_and_then_saved() -> None:
         await rep.press("l", "a")
         await fill(rep, "then", "someday call")
         await rep.press("enter", "ctrl+u")
-        await rep.type("mon call")
+        await rep.write("mon call")
         await rep.press("enter")
         assert rep.on_top == "TodayScreen"
         assert rep.all(NextStep)[-1].due == date(2026, 11, 23)
@@ -305,7 +305,7 @@ async def test_a_place_s_keys_rest_while_the_dialog_is_open(key: str) -> None:
 async def test_signs_of_the_keys_can_be_typed_into_the_note() -> None:
     async with rounds() as rep:
         await rep.press("l", "a")
-        await rep.type("q1:?u[]ljk gG")
+        await rep.write("q1:?u[]ljk gG")
         assert rep.field("note").value == "q1:?u[]ljk gG"
 
 

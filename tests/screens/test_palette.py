@@ -36,7 +36,7 @@ async def test_the_palette_runs_a_command_on_the_row_under_the_cursor() -> None:
         await rep.press("down", "down")
         assert rep.visit_here().state == "planned"
         await rep.press("ctrl+p")
-        await rep.type("confirmed")
+        await rep.write("confirmed")
         await rep.until(
             lambda: rep.app.screen.query_one(OptionList).option_count == 1, "one command"
         )
@@ -49,7 +49,7 @@ async def test_the_palette_runs_a_command_on_the_row_under_the_cursor() -> None:
 async def test_the_palette_opens_a_dialog() -> None:
     async with rounds() as rep:
         await rep.press("ctrl+p")
-        await rep.type("log a contact")
+        await rep.write("log a contact")
         await rep.until(
             lambda: rep.app.screen.query_one(OptionList).option_count == 1, "one command"
         )

@@ -100,7 +100,7 @@ def test_picture(picture: Picture, size: tuple[int, int], snap_compare: Compare)
         await rep.settled()
         for step in picture.steps:
             if isinstance(step, str):
-                await rep.type(step)
+                await rep.write(step)
             else:
                 await rep.press(*step)
         await rep.without_toasts()

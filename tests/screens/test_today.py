@@ -51,8 +51,14 @@ async def test_the_rep_sees_the_day_s_visits_in_time_order(size: tuple[int, int]
 
 @pytest.mark.parametrize(
     ("now", "at"),
-    [("08:00", "10:00"), ("09:05", "10:00"), ("10:00", "10:00"), ("10:01", "13:00")]
-    + [("16:31", "17:00"), ("20:00", "10:00")],
+    [
+        ("08:00", "10:00"),
+        ("09:05", "10:00"),
+        ("10:00", "10:00"),
+        ("10:01", "13:00"),
+        ("16:31", "17:00"),
+        ("20:00", "10:00"),
+    ],
 )
 async def test_the_cursor_starts_at_the_next_visit_not_logged(now: str, at: str) -> None:
     time = datetime.strptime(now, "%H:%M").time()

@@ -112,7 +112,7 @@ async def test_a_wild_name_may_stand_in_a_line(name: str) -> None:
     async with rounds(wild.records()) as rep:
         await rep.press(":")
         await rep.paste(name)
-        await rep.type(" order x [/] [bold]")
+        await rep.write(" order x [/] [bold]")
         look(rep, WIDE)
         await rep.press("tab")
         look(rep, WIDE)

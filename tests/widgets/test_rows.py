@@ -138,16 +138,19 @@ async def test_the_cursor_stays_on_its_row_when_rows_come_and_go() -> None:
     async with shown(rows := Rows(COLUMNS, id="rows")) as (_app, pilot):
         rows.show(numbered(1, 2, 3, 4))
         await pilot.press("down", "down")
-        assert rows.current == "3"
-        rows.show(numbered(0, 1, 3, 4))
-        assert rows.current == "3"
-        rows.show(numbered(3, 9))
-        assert rows.current == "3"
-        rows.show(numbered(7, 8))
-        assert rows.current == "7"
+        stands = [rows.current]
+        for numbers in ((0, 1, 3, 4), (3, 9), (7, 8), ()):
+            rows.show(numbered(*numbers))
+            stands.append(rows.current)
+        assert stands == ["3", "3", "3", "7", None]
+
+
+async def test_an_empty_list_takes_every_key_and_breaks_nothing() -> None:
+    async with shown(rows := Rows(COLUMNS, id="rows")) as (app, pilot):
         rows.show([])
-        assert rows.current is None
         await pilot.press("down", "up", "home", "end", "pageup", "pagedown", "enter")
+        await pilot.click(rows, offset=(5, 2))
+        assert not app.of(Rows.Chosen)
         rows.show(numbered(5))
         assert rows.current == "5"
 

@@ -310,7 +310,7 @@ class AccountIndex:
         key = _name_key(name)
         found = [
             id_
-            for id_ in self._by_name.get(key) or self._by_half.get(key, ())
+            for id_ in self._by_name.get(key) or self._by_half.get(key) or ()
             if not (without_number and self._accounts[id_].number)
         ]
         return self._one(found, name)
@@ -327,7 +327,9 @@ class AccountIndex:
 
 def key_of(number: str) -> str:
     """A customer or invoice number as it is compared: no case, spaces or full-width forms."""
-    return "".join(unicodedata.normalize("NFKC", number).casefold().split())
+    if not number.isascii():
+        number = unicodedata.normalize("NFKC", number)
+    return "".join(number.casefold().split())
 
 
 def codes(words: Mapping[Code, Sequence[str]]) -> dict[str, str]:
@@ -335,7 +337,7 @@ def codes(words: Mapping[Code, Sequence[str]]) -> dict[str, str]:
     return {
         sign.join(word.casefold().replace("_", " ").split()): code
         for code, known in words.items()
-        for word in (code, *known)
+        for word in (str(code), *known)
         for sign in (" ", "_", "-")
     }
 
@@ -343,6 +345,8 @@ def codes(words: Mapping[Code, Sequence[str]]) -> dict[str, str]:
 def halves(name: str) -> tuple[str, ...]:
     """The two names in a name of two scripts, ``Wang Lin`` and ``王琳``; else nothing."""
     words = name.split()
+    if len(words) < 2 or name.isascii():
+        return ()
     chinese = [word for word in words if all(map(is_han, word))]
     others = [word for word in words if not any(map(is_han, word))]
     if not (chinese and others) or len(chinese) + len(others) < len(words):

@@ -14,8 +14,8 @@ from tui.domain.records import Account, Person
 from tui.i18n import _, ngettext
 
 _BETWEEN: Final = re.compile(r"[,;，；、]")
-_NUMBER: Final = re.compile(r"[A-Za-z]{0,4}[-/._# ]?\d[\d\-/._ ]*")
-"""What can only be a customer number: digits, at most with some letters before them."""
+_NUMBER: Final = re.compile(r"\d[\d\-/._ ]*|[A-Za-z]{1,4}[-/._#]?\d[\d\-/._]+")
+"""What can only be a customer number: digits, or several of them right behind some letters."""
 _SHORTEST_PHONE: Final = 7
 _TOLD: Final = 5
 """So many names a warning tells; of the others it says that there are more."""
@@ -48,7 +48,7 @@ class Accounts:
             Skip: several are called so, or none has that number.
         """
         found = self._index.by_number(cell) or self._index.by_name(cell)
-        if found is None and _NUMBER.fullmatch(key_of(cell)):
+        if found is None and _NUMBER.fullmatch(cell):
             raise Skip(_("No account has the number “{number}”.").format(number=cell))
         return found
 

@@ -135,7 +135,7 @@ class LogScreen(Dialog):
 
     @on(Choice.Chosen, "#outcome")
     def _outcome_stepped(self, event: Choice.Chosen) -> None:
-        self._outcome = cast("Outcome", event.value)
+        self._outcome = cast("Outcome | None", event.value or None)
 
     @on(Choice.Chosen)
     @on(Input.Changed)

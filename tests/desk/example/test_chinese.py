@@ -18,6 +18,7 @@ from pypinyin import lazy_pinyin
 from tests.desk.example.reading import by_id, of
 from tui import cli, i18n
 from tui.desk.example import example_book, ids, zh
+from tui.desk.example.zh.names import FIRMS, PEOPLE
 from tui.domain.lines import is_han
 from tui.domain.records import TABLES, Account, Person, PersonChange, Record
 
@@ -100,10 +101,7 @@ def test_every_text_field_is_in_words_or_known_not_to_be() -> None:
         said = zh.SAID.get(type(record), ())
         for field in record.__struct_fields__:
             if isinstance(getattr(record, field), str):
-                assert (field in said) != (field in others and field not in said), (
-                    type(record).__name__,
-                    field,
-                )
+                assert field in said or field in others, (type(record).__name__, field)
 
 
 def test_every_text_is_chinese(chinese: list[Record]) -> None:
@@ -120,13 +118,15 @@ def test_names_are_chinese_but_for_a_few(chinese: list[Record]) -> None:
     assert all(all(map(is_han, one.name)) for one in accounts.values())
     assert {id_ for id_, one in people.items() if not all(map(is_han, one.name))} == FOREIGN
     assert len({one.name for one in people.values()}) == len(people)
-    assert {one for one in zh.PEOPLE} == set(people)
-    assert {one for one in zh.FIRMS} == set(accounts)
+    assert set(PEOPLE) == set(people)
+    assert set(FIRMS) == set(accounts)
 
 
 def test_pinyin_is_that_of_the_name(chinese: list[Record]) -> None:
-    for record in (*of(chinese, Account), *of(chinese, Person)):
-        assert record.pinyin == " ".join(lazy_pinyin("".join(filter(is_han, record.name))))
+    names = {one.name: one.pinyin for one in of(chinese, Account)}
+    names |= {one.name: one.pinyin for one in of(chinese, Person)}
+    for name, pinyin in names.items():
+        assert pinyin == " ".join(lazy_pinyin(name) if is_han(name[0]) else ()), name
 
 
 def test_addresses_go_with_the_names_and_are_invented(chinese: list[Record]) -> None:
