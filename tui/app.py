@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
+import signal
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
@@ -127,6 +129,7 @@ class RoundsApp(DeskApp):
         return DARK.variables
 
     def on_mount(self) -> None:
+        self._heed_signals()
         self.set_keymap(self.desk.settings.keys)
         self.set_interval(LOOK, self._look)
         self.call_after_refresh(self._painted)
@@ -204,6 +207,16 @@ class RoundsApp(DeskApp):
             passed = asyncio.Event()
             if node is not self and node.call_later(passed.set):
                 await passed.wait()
+
+    def _heed_signals(self) -> None:
+        """A closed window or a shutdown is a quit: what is half-typed is kept first."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            # Windows has no such signals for us, and only the main thread may heed them.
+            with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(
+                    getattr(signal, name), lambda: self.run_worker(self.action_quit())
+                )
 
     async def action_finish(self) -> None:
         await self.action_quit()

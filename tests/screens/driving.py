@@ -46,8 +46,10 @@ NARROW: Final = (80, 24)
 PATIENCE: Final = 10.0
 """Seconds after which what must come has not come."""
 
-CALM: Final = 4
-"""So many rounds without anything left to do mean rest: a message goes from hand to hand."""
+CALM: Final = 2
+"""So many rounds without anything left to do mean rest."""
+HANDS: Final = 20
+"""So many times a message may be passed on within a round."""
 
 R = TypeVar("R", bound="Record")
 """A kind of record."""
@@ -172,7 +174,8 @@ class Rep:
 
     async def _round(self) -> None:
         """Let every widget answer what waits for it now, and lay out what has changed."""
-        await asyncio.sleep(0)
+        for _ in range(HANDS):
+            await asyncio.sleep(0)
         if self.app.is_running and await self.pilot._wait_for_screen():
             self.app.screen._on_timer_update()
 

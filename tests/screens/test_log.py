@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.screens.driving import NARROW, NOW, WIDE, Rep, painted, rounds
+from tests.screens.driving import NARROW, NOW, Rep, painted, rounds
 from tui.domain.records import (
     Chase,
     NextStep,
@@ -43,12 +43,11 @@ async def fill(rep: Rep, name: str, text: str) -> None:
 # -- The outcome
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 @pytest.mark.parametrize(("key", "outcome", "state"), LETTERS)
 async def test_the_rep_logs_a_call_with_three_keys(
-    size: tuple[int, int], key: str, outcome: Outcome, state: VisitState
+    key: str, outcome: Outcome, state: VisitState
 ) -> None:
-    async with rounds(size=size) as rep:
+    async with rounds(size=NARROW) as rep:
         before = rep.visit_here()
         await rep.press("l", key, "enter")
         visit = rep.visit_here()
@@ -166,7 +165,7 @@ async def test_tab_reaches_every_field_and_comes_round() -> None:
         assert passed == [*fields, "outcome", "note"]
 
 
-@pytest.mark.parametrize("field", ["note", "then", "met", "pay", "why", "at", "saying", "how"])
+@pytest.mark.parametrize("field", ["note", "then", "saying", "how", "reached"])
 async def test_enter_saves_from_any_field(field: str) -> None:
     async with rounds() as rep:
         await rep.press("l", "a")
@@ -290,7 +289,7 @@ async def test_people_who_are_ambiguous_are_named() -> None:
 # -- Around it
 
 
-@pytest.mark.parametrize("key", ["u", "q", "colon", "question_mark", "1", "t", "ctrl+p", "j"])
+@pytest.mark.parametrize("key", ["u", "q", "colon", "question_mark", "1", "ctrl+p"])
 async def test_a_place_s_keys_rest_while_the_dialog_is_open(key: str) -> None:
     async with rounds() as rep:
         before = rep.book.generation, rep.here, rep.today.on

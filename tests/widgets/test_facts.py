@@ -106,6 +106,20 @@ async def test_a_dense_card_has_one_line_for_each_fact_and_no_blank_ones() -> No
         ]
 
 
+async def test_a_card_shown_anew_paints_every_line_that_is_another() -> None:
+    facts = Facts(id="card")
+    async with shown(facts, (40, 12)) as (_app, pilot):
+        facts.styles.padding = (2, 3)
+        facts.styles.height = 12
+        facts.show([(("Huaxin", "bold"),)], [a_fact("go", "Qingpu"), a_fact("seek", "a test")])
+        await pilot.pause()
+        assert "Huaxin" in "".join(painted(facts))
+        facts.show([(("Brandtner", "bold"),)], [a_fact("go", "Qingpu"), a_fact("seek", "more")])
+        await pilot.pause()
+        lines = [line.strip() for line in painted(facts) if line.strip()]
+        assert lines == ["Brandtner", "go".ljust(LABEL) + "Qingpu", "seek".ljust(LABEL) + "more"]
+
+
 @pytest.mark.parametrize("size", [(1, 1), (9, 3), (10, 2), (11, 40)])
 async def test_a_card_in_a_tiny_place_breaks_nothing(size: tuple[int, int]) -> None:
     facts = Facts(id="card")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from collections import deque
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar, cast
 
+from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
@@ -17,15 +20,18 @@ from tui.widgets.bindings import bindings
 from tui.widgets.choice import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from textual import events
     from textual.binding import ActiveBinding, BindingType
+    from textual.message_pump import MessagePump
 
     from tui.desk.ground import Desk
 
 Result = TypeVar("Result")
 T = TypeVar("T")
+
+STUCK: Final = 1.0
+"""Seconds after which a key no longer holds up the next."""
 
 
 class DeskApp(App[None]):
@@ -34,6 +40,40 @@ class DeskApp(App[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._typed_ahead: deque[events.Event] = deque()
+        self._at_work: asyncio.Task[None] | None = None
+        """What waits for the last key to have done its work, if it has not."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let each key do its work before the next one is looked at.
+
+        Textual hands a key to the widget that has the focus when the key comes in; but what
+        a binding does comes later, by way of the app. Of keys that come in one go (a quick
+        hand, a slow line, a paste) text would overtake what ``tab`` or ``backspace`` does,
+        and ``enter`` would save half a note.
+        """
+        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._at_work:
+            self._typed_ahead.append(event)
+        else:
+            await self._press(event)
+
+    async def _press(self, event: events.Event) -> None:
+        reached = [*(self.focused or self.screen).ancestors_with_self]
+        self._at_work = asyncio.create_task(self._work_off(reached))
+        await super().on_event(event)
+
+    async def _work_off(self, reached: Sequence[MessagePump]) -> None:
+        """Wait until all whom a key can reach have done with it, and press the next one."""
+        for node in (self, *reached, self.screen):
+            done = asyncio.Event()
+            if node.call_later(done.set):
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(done.wait(), STUCK)
+        self._at_work = None
+        if self._typed_ahead:
+            await self._press(self._typed_ahead.popleft())
 
     def repaint(self) -> None:
         """Let every screen look at the book again."""

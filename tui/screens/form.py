@@ -116,7 +116,9 @@ class FormScreen(Dialog):
         return self.query_one(f"#f-{(wanted or names)[0]}")
 
     def candidates(self, field: str, text: str) -> list[str]:
-        """What the desk would complete a field to."""
+        """What the desk would complete a field to; an input asks before the form stands."""
+        if not self.is_ready:
+            return []
         values = self._values()
         return job.complete(self.desk, self.kind, field, text, values, id=self._record_id)
 

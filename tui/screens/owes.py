@@ -54,7 +54,7 @@ class OwesScreen(Peek[None]):
                 invoices = Rows(
                     (
                         Column(_("invoice"), least=8, most=24, shrink=1),
-                        Column(_("due"), least=10, most=16),
+                        Column(_("due"), least=10, most=20),
                         Column(_("amount"), least=8, most=18, align="right", drop=1),
                         Column(pgettext("amount", "open"), least=8, most=18, align="right"),
                         Column(_("overdue"), least=5, most=10, align="right"),

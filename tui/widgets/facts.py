@@ -62,9 +62,8 @@ class Facts(Widget):
             self.refresh(layout=self.styles.is_auto_height)
             return
         # What stays as it is need not be painted again: a moving cursor shows many cards.
-        top, left = self.gutter.top, self.gutter.left
         regions = [
-            Region(left, top + y, width, 1)
+            Region(0, y, width, 1)
             for y, (old, new) in enumerate(zip_longest(before, self._lines))
             if old != new
         ]
