@@ -72,7 +72,7 @@ def updated() -> Catalog:
     fresh = Plain(locale="zh", header_comment="# Rounds 的中文。", fuzzy=False)
     for message in messages(gathered()):
         old = known.get(message.id, context=message.context)
-        string = old.string if old and all(old.string) else ""
+        string = old.string if old and all(old.string or ()) else ""
         fresh.add(message.id, string, flags=message.flags, context=message.context)
     return fresh
 

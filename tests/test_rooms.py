@@ -30,7 +30,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "store": TERMINAL | {"tui.desk", "tui.exchange"},
     "exchange": TERMINAL | {"tinydb", "tui.desk", "tui.store"},
     "desk": TERMINAL,
-    **dict.fromkeys(("arguments", "cli", "keys", "printing", "wire", "words"), TERMINAL),
+    **dict.fromkeys(("arguments", "cli", "keys", "printing", "usage", "wire", "words"), TERMINAL),
     **dict.fromkeys(("clock", "errors", "i18n", "settings", "__main__"), TERMINAL),
 }
 """Rooms and single modules of the house, and what none of them may load."""

@@ -84,12 +84,6 @@ LIGHT: Final = Theme(
 )
 
 
-_WAITING: Final = frozenset(
-    key.action.partition("(")[0] for key in keys.of("everywhere") if key.id != "quit"
-)
-"""What does not work while a dialog is open."""
-
-
 def _today() -> Screen[Any]:
     from tui.screens.today import TodayScreen
 
@@ -169,10 +163,6 @@ class RoundsApp(DeskApp):
         if changed or self.desk.today != self._day:
             self._day = self.desk.today
             self.repaint()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Over a dialog the places wait: its keys are its own."""
-        return not (action in _WAITING and self.screen.is_modal)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every command of the place, with its key, for the palette."""

@@ -217,9 +217,11 @@ def _import(command: argparse.ArgumentParser) -> None:
         metavar=_("FIELD=HEADER"),
         help=_("which column holds a field; may be repeated"),
     )
-    command.add_argument("--currency", help=_("of amounts that name none"))
+    command.add_argument("--currency", metavar=_("CURRENCY"), help=_("of amounts that name none"))
     command.add_argument("--as-of", metavar=_("DATE"), help=_("the day the file speaks of"))
-    command.add_argument("--encoding", help=_("of the file, where it cannot be told"))
+    command.add_argument(
+        "--encoding", metavar=_("ENCODING"), help=_("of the file, where it cannot be told")
+    )
 
 
 def _export(command: argparse.ArgumentParser) -> None:

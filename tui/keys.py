@@ -180,13 +180,6 @@ TITLES: Final[dict[Place, str]] = {
 }
 """The groups of the help, in its order."""
 
-AT_ONCE: Final[frozenset[Place]] = frozenset(
-    ("today", "everywhere", "list", "log", "week", "whom", "account", "new")
-)
-"""Places whose keys act before the next key is read. A quick hand types ahead: a key that
-waited in a widget's queue would be overtaken by the next one, and letters typed right
-behind a key that opens a dialog would be lost."""
-
 
 def of(place: Place) -> tuple[Key, ...]:
     """The keys of a place, in the order in which they are taught."""

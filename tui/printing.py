@@ -53,7 +53,7 @@ def day(view: DayView, today: date) -> str:
     if view.visits:
         said += ["", *table([_visit(visit) for visit in view.visits], right=[5])]
         flags = [
-            f"  ⚑ {visit.account.name}: {flag.text}"
+            f"  ⚑ {_about(visit.account.name, flag.text)}"
             for visit in view.visits
             for flag in visit.flags
         ]
@@ -76,7 +76,7 @@ def week(view: WeekView, today: date) -> str:
             n = len(one.loose_ends)
             said += [f"  {_loose_ends(n)}"] if n else []
         else:
-            said += [f"  … {end.account.name}: {end.text}" for end in one.loose_ends]
+            said += [f"  … {_about(end.account.name, end.text)}" for end in one.loose_ends]
     visits = _visits(sum(len(one.visits) for one in view.days))
     head = _("{week}: {visits}").format(week=words.week(view.from_), visits=visits)
     return "\n".join([head, *said])
@@ -85,6 +85,10 @@ def week(view: WeekView, today: date) -> str:
 def _day_head(view: DayView) -> str:
     parts = [words.full_date(view.date), _visits(len(view.visits)), view.holiday]
     return " · ".join(filter(None, parts))
+
+
+def _about(name: str, what: str) -> str:
+    return _("{name}: {what}").format(name=name, what=what)
 
 
 def _visits(n: int) -> str:

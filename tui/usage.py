@@ -1,4 +1,4 @@
-"""What argparse says by itself: its headings, its help and its complaints, in the rep's language."""
+"""What argparse says by itself, headings and complaints, in the rep's language."""
 
 from __future__ import annotations
 

@@ -180,8 +180,10 @@ class Rep:
             self.app.screen._on_timer_update()
 
     def _is_busy(self) -> bool:
-        return any(not worker.is_finished for worker in self.app.workers) or any(
-            not node._message_queue.empty() for node in tuple(self.app._registry)
+        return (
+            self.app._at_work is not None
+            or any(not worker.is_finished for worker in self.app.workers)
+            or any(not node._message_queue.empty() for node in tuple(self.app._registry))
         )
 
     async def until_open(self, name: str) -> None:

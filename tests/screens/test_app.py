@@ -134,7 +134,8 @@ async def test_a_book_that_breaks_while_it_is_open_is_told_once_and_the_day_stay
         for record in a_full_day(2, 0):
             change.add(record)
     async with rounds(Book.open(path)) as rep:
-        path.write_text("{ this is no book")
+        (tmp_path / "broken").write_text("{ this is no book")
+        (tmp_path / "broken").replace(path)
         await rep.until(lambda: rep.told, "a sentence")
         assert str(path) in rep.told[-1]
         assert "Huaxin" in rep.seen

@@ -47,6 +47,8 @@ def test_every_character_keeps_its_tone(line: Cell, width: int) -> None:
         ("a  b", 4, ["a  b"]),
         ("华信电缆上海", 8, ["华信电缆", "上海"]),
         ("Huaxin 华信电缆", 10, ["Huaxin 华", "信电缆"]),
+        ("华信电缆，上海。", 8, ["华信电", "缆，上", "海。"]),
+        ("他去跟孙浩说。", 12, ["他去跟孙浩", "说。"]),
         ("calibrationcertificate", 10, ["calibratio", "ncertifica", "te"]),
         ("", 10, []),
         ("x", 0, []),

@@ -70,7 +70,7 @@ def preview_move(desk: Desk, visit_id: int, text: str) -> str:
     visit = _movable(desk.book.get(Visit, visit_id))
     start = _moment(desk, visit, text)
     new = _again(visit, start) if visit.state == "missed" else _at(visit, start)
-    return "; ".join(filter(None, (moment_text(start), remark(desk, new))))
+    return _("; ").join(filter(None, (moment_text(start), remark(desk, new))))
 
 
 def cancel(desk: Desk, visit_id: int) -> str:
@@ -118,7 +118,7 @@ def remark(desk: Desk, visit: Visit) -> str:
     """What speaks against the moment of a visit: another visit, or the way; empty if nothing."""
     that_day = desk.ground.visits_on.get(visit.day, [])
     found = fitting.clashes(visit, that_day, travel_of(desk.ground), desk.now)
-    return "; ".join(_clash_text(desk, clash) for clash in found)
+    return _("; ").join(_clash_text(desk, clash) for clash in found)
 
 
 def travel_of(ground: Ground) -> dict[int, int]:

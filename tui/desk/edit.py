@@ -162,7 +162,7 @@ def check(desk: Desk, kind: Kind, id: int | None, values: Mapping[str, str]) -> 
     echoes: list[Echo] = []
     for field, understood in found:
         remark = remarks.get(field.name, "")
-        if text := "; ".join(filter(None, (understood.echo, remark))):
+        if text := _("; ").join(filter(None, (understood.echo, remark))):
             echoes.append(Echo(field.name, text))
     return tuple(echoes)
 

@@ -27,7 +27,6 @@ class AskScreen(Dialog):
     """Asks for a line, echoes it, and does a job of the desk with it."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#answer"
-    TYPED: ClassVar[str] = "#answer"
 
     def __init__(
         self,
@@ -60,7 +59,6 @@ class AskScreen(Dialog):
     def on_mount(self) -> None:
         self._draft = Draft(self.rounds, self._key)
         self.query_one("#answer", Input).value = self._draft.kept().get("answer", "")
-        self.ready()
 
     @on(Input.Changed, "#answer")
     def _changed(self, event: Input.Changed) -> None:
@@ -77,7 +75,7 @@ class AskScreen(Dialog):
         tone: Tone = "late" if isinstance(what, Trouble) else "way"
         self.query_one("#effects", Static).update(content([(str(what), tone)]))
 
-    def save(self) -> None:
+    def action_save(self) -> None:
         text = self.query_one("#answer", Input).value.strip()
         if self._is_saving or not text:
             return

@@ -5,22 +5,20 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 from collections import deque
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar, cast
 
 from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.errors import Trouble
 from tui.i18n import _
 from tui.widgets.bindings import bindings
-from tui.widgets.choice import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from textual.binding import ActiveBinding, BindingType
     from textual.message_pump import MessagePump
@@ -69,11 +67,21 @@ class DeskApp(App[None]):
         for node in (self, *reached, self.screen):
             done = asyncio.Event()
             if node.call_later(done.set):
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(done.wait(), STUCK)
+                await self._patiently(done.wait())
+        saving = [worker for worker in self.workers if worker.group == "change"]
+        if saving:
+            await self._patiently(self.workers.wait_for_complete(saving))
         self._at_work = None
         if self._typed_ahead:
             await self._press(self._typed_ahead.popleft())
+
+    @staticmethod
+    async def _patiently(work: Awaitable[object]) -> None:
+        """Wait for a key's work, but not for ever: another window may hold the book.
+
+        What takes longer goes on behind the next key; it is not cancelled.
+        """
+        await asyncio.wait((asyncio.ensure_future(work),), timeout=STUCK)
 
     def repaint(self) -> None:
         """Let every screen look at the book again."""
@@ -158,52 +166,23 @@ class PlaceScreen(RoundsScreen[None]):
 
 
 class Dialog(RoundsScreen[None], ModalScreen[None]):
-    """A panel over a place; ``escape`` leads back, what was typed is kept.
-
-    A quick hand types on while the dialog is still being built. Those keys come to the
-    screen, which keeps them for the field named by ``TYPED``.
-    """
+    """A panel over a place; ``escape`` leads back, what was typed is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("dialog"))
-    TYPED: ClassVar[str]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.is_ready = False
-        """Whether the fields stand."""
-        self._saves_when_ready = False
-
-    def ready(self) -> None:
-        """The fields stand: do what the keys asked for meanwhile."""
-        self.is_ready = True
-        if self._saves_when_ready:
-            self.call_later(self.action_save)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Go back. Once it has been saved, the rep may have gone back already."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
+    def on_input_submitted(self) -> None:
+        self.action_save()
+
     def action_leave(self) -> None:
         self.dismiss(None)
 
     def action_save(self) -> None:
-        """``enter``, from any field."""
-        if self.is_ready:
-            self.save()
-        else:
-            self._saves_when_ready = True
-
-    def save(self) -> None:
-        """Write what the fields say, or tell what is missing."""
+        """``enter``, from any field: write what the fields say, or tell what is missing."""
         raise NotImplementedError
-
-    def on_input_submitted(self) -> None:
-        self.action_save()
-
-    def on_key(self, event: events.Key) -> None:
-        if event.character and event.is_printable and not isinstance(self.focused, Choice):
-            self.query_one(self.TYPED, Input).insert_text_at_cursor(event.character)
-            event.stop()
 
 
 class Peek(RoundsScreen[Result | None], ModalScreen[Result | None]):

@@ -48,7 +48,6 @@ class FormScreen(Dialog):
     """New or edit: account, person, visit, next step, note."""
 
     AUTO_FOCUS: ClassVar[str | None] = None
-    TYPED: ClassVar[str] = "Input"
 
     def __init__(
         self,
@@ -63,6 +62,8 @@ class FormScreen(Dialog):
         self._record_id = id
         self._account_id = account_id
         self._on = on
+        self._stands = False
+        """Whether the fields are all there to be asked."""
         self._is_saving = False
 
     def compose(self) -> ComposeResult:
@@ -105,8 +106,8 @@ class FormScreen(Dialog):
                 field.value = text
             for choice in self.query(f"#f-{name}").results(Choice):
                 choice.value = text or None
+        self._stands = True
         self.set_focus(self._first())
-        self.ready()
 
     def _first(self) -> Widget:
         """Where one begins: the first field that must be filled in and is not, or the first."""
@@ -117,7 +118,7 @@ class FormScreen(Dialog):
 
     def candidates(self, field: str, text: str) -> list[str]:
         """What the desk would complete a field to; an input asks before the form stands."""
-        if not self.is_ready:
+        if not self._stands:
             return []
         values = self._values()
         return job.complete(self.desk, self.kind, field, text, values, id=self._record_id)
@@ -147,7 +148,7 @@ class FormScreen(Dialog):
     @on(Input.Changed)
     @on(Choice.Chosen)
     def _changed(self) -> None:
-        if not self.is_ready:
+        if not self._stands:
             return
         values = self._values()
         self._draft.keep(values)
@@ -162,7 +163,7 @@ class FormScreen(Dialog):
     def _say(self, rows: list[list[Piece]]) -> None:
         self.query_one("#effects", Static).update(lines(rows))
 
-    def save(self) -> None:
+    def action_save(self) -> None:
         if self._is_saving:
             return
         values = self._values() if self._record_id is None else self._changed_values()

@@ -50,7 +50,6 @@ class LineScreen(Dialog):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("line", "log"))
     AUTO_FOCUS: ClassVar[str | None] = None
-    TYPED: ClassVar[str] = "#line"
 
     def __init__(self, what: Job = "log", *, begin: str = "") -> None:
         super().__init__()
@@ -85,7 +84,6 @@ class LineScreen(Dialog):
         line.cursor_position = len(line.value)
         self.set_focus(line)
         self._look()
-        self.ready()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The letters choose an outcome only where one is asked for."""
@@ -157,7 +155,7 @@ class LineScreen(Dialog):
 
     # -- Saving
 
-    def save(self) -> None:
+    def action_save(self) -> None:
         text = self.query_one("#line", Input).value
         if self._is_saving or not text.strip():
             return

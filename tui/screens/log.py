@@ -59,7 +59,6 @@ class LogScreen(Dialog):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("log"))
     AUTO_FOCUS: ClassVar[str | None] = None
-    TYPED: ClassVar[str] = "#note"
 
     def __init__(self, account_id: int, visit_id: int | None = None) -> None:
         super().__init__()
@@ -109,7 +108,6 @@ class LogScreen(Dialog):
         if kept:
             self._say([[(_("Your draft is back. Choose the outcome to go on."), "watch")]])
 
-        self.ready()
         self._follow_outcome()
 
     # -- What is typed
@@ -122,8 +120,7 @@ class LogScreen(Dialog):
 
     def action_choose(self, outcome: Outcome) -> None:
         self._outcome = outcome
-        if self.is_ready:
-            self._follow_outcome()
+        self._follow_outcome()
 
     def _follow_outcome(self) -> None:
         """Show the outcome and go on to the note; wait for it where there is none yet."""
@@ -169,7 +166,7 @@ class LogScreen(Dialog):
     def _say(self, rows: list[list[Piece]]) -> None:
         self.query_one("#effects", Static).update(lines(rows))
 
-    def save(self) -> None:
+    def action_save(self) -> None:
         if self._is_saving:
             return
         if self._outcome is None:

@@ -317,7 +317,7 @@ def _money(card: Card, today: date) -> list[Fact]:
         heard = f"{times} × {words.excuse(code)}" if times > 1 else words.excuse(code)
         excuse.append(((heard, "watch" if times > 1 else ""),))
     facts = [
-        Fact(label, tuple(lines), apart=False)
+        Fact(label, tuple(lines), apart=False, most=2)
         for label, lines in ((_("owes"), overdue), (_("promised"), promised), (_("excuse"), excuse))
         if lines
     ]

@@ -162,13 +162,14 @@ class TodayScreen(PlaceScreen):
         if is_there:
             return
         if not self.desk.ground.accounts:
+            file = _("FILE")
             nothing.update(
                 lines(
                     [
                         [(_("The book is empty. Begin with what you have:"), "")],
                         [],
-                        [("  rounds import accounts FILE.csv", "way")],
-                        [("  rounds import receivables FILE.csv", "way")],
+                        [(f"  rounds import accounts {file}.csv", "way")],
+                        [(f"  rounds import receivables {file}.csv", "way")],
                         [],
                         [
                             (_("or look round in an example:"), ""),

@@ -17,7 +17,7 @@ def bindings(*places: keys.Place) -> list[Binding]:
             show=bool(key.label),
             key_display=keys.shown(key),
             tooltip=key.help,
-            priority=key.place in keys.AT_ONCE,
+            priority=key.id == "quit",  # from a dialog too, where the keys of the app rest
             id=key.id,
         )
         for place in places

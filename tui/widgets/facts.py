@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LABEL: Final = 9
 """Columns that the labels take."""
+CLOSING: Final = frozenset("，。、；：！？）》】」』")
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -158,7 +159,10 @@ def wrap(line: Sequence[Piece], width: int) -> list[list[Piece]]:
 
 
 def _words(text: str) -> list[str]:
-    """Pieces that stay together: a word with the space behind it, or one wide character."""
+    """Pieces that stay together: a word with the space behind it, or one wide character.
+
+    A Chinese closing sign stays with the character before it: no line begins with one.
+    """
     words: list[str] = []
     word = ""
     for character in text:
@@ -166,7 +170,10 @@ def _words(text: str) -> list[str]:
             if word:
                 words.append(word)
                 word = ""
-            words.append(character)
+            if character in CLOSING and words and words[-1][-1] != " ":
+                words[-1] += character
+            else:
+                words.append(character)
         elif character == " ":
             words.append(word + character)
             word = ""
