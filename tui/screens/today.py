@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.desk.edit import Kind
     from tui.desk.today import DayView, LooseEndView, VisitView
 
-WIDE: Final = 100
+WIDE: Final = 110
 HIGH: Final = 30
 """From this size on the card stands beside the list, with air."""
 TICK: Final = 20.0
