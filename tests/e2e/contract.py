@@ -31,6 +31,7 @@ class Visit(msgspec.Struct, frozen=True):
     minutes: int
     kind: str
     account: Ref
+    people: tuple[Ref, ...]
     purpose: str | None
     state: str
     outcome: str | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import fcntl
 import os
@@ -40,6 +41,8 @@ KEYS: Final = {
     "pageup": "\x1b[5~",
     "pagedown": "\x1b[6~",
 }
+COPIED: Final = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)")
+"""How a program puts a text on the terminal's clipboard (OSC 52)."""
 
 
 class Terminal:
@@ -112,6 +115,12 @@ class Terminal:
         """Of all cells: six hexadecimal digits of red, green and blue, or a colour's name."""
         cells = [cell for line in self._screen.buffer.values() for cell in line.values()]
         return {colour for cell in cells for colour in (cell.fg, cell.bg)}
+
+    @property
+    def clipboard(self) -> str:
+        """The text that the command copied last; empty where it copied none."""
+        copied = COPIED.findall(self.written)
+        return base64.b64decode(copied[-1]).decode() if copied else ""
 
     # -- What is done to it
 

@@ -26,8 +26,11 @@ def _same_colours_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="session")
 def _no_frozen_garbage() -> Iterator[None]:
     """Each app freezes what lives when it stands; a hundred apps in one process would pile up."""
-    yield
+    gc.freeze()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "freeze", lambda: None)
+        yield
     gc.unfreeze()

@@ -163,24 +163,30 @@ class Rep:
         while not comes():
             assert time.monotonic() < end, f"in vain: {what}"
             assert self.app.is_running, f"the app has ended: {what}"
-            await self._round()
+            await self.round()
+            self._lay_out()
 
     async def settled(self) -> None:
         """Wait until what the app does behind the keys is done and every message answered."""
-        calm = 0
-        while calm < CALM and self.app.is_running:
-            await self._round()
-            calm = 0 if self._is_busy() else calm + 1
+        for _ in range(CALM):
+            await self.round()
+            while self._is_busy():
+                await self.round()
+            self._lay_out()
 
-    async def _round(self) -> None:
-        """Let every widget answer what waits for it now, and lay out what has changed."""
+    async def round(self) -> None:
+        """Let every widget answer what waits for it now."""
         for _ in range(HANDS):
             await asyncio.sleep(0)
-        if self.app.is_running and await self.pilot._wait_for_screen():
+        if self.app.is_running:
+            await self.pilot._wait_for_screen()
+
+    def _lay_out(self) -> None:
+        if self.app.is_running:
             self.app.screen._on_timer_update()
 
     def _is_busy(self) -> bool:
-        return (
+        return self.app.is_running and (
             self.app._at_work is not None
             or any(not worker.is_finished for worker in self.app.workers)
             or any(not node._message_queue.empty() for node in tuple(self.app._registry))

@@ -140,7 +140,7 @@ async def test_a_book_that_breaks_while_it_is_open_is_told_once_and_the_day_stay
         assert str(path) in rep.told[-1]
         assert "Huaxin" in rep.seen
         for _ in range(20):
-            await rep._round()
+            await rep.round()
         assert len(rep.told) == 1
         await rep.press("l", "a", "enter")
         assert rep.on_top == "LogScreen"

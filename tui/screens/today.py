@@ -120,10 +120,13 @@ class TodayScreen(PlaceScreen):
             self.rounds.tell(trouble)
             return
         self._view = view
-        upcoming = job.next_visit(view, self.desk.now) if not self._away else None
-        rows = [painting.visit_row(one, index == upcoming) for index, one in enumerate(view.visits)]
+        upcoming = job.next_visit(view, self.desk.now)
+        rows = [
+            painting.visit_row(one, not self._away and index == upcoming)
+            for index, one in enumerate(view.visits)
+        ]
         visits, loose = self.query_one("#visits", Rows), self.query_one("#loose", Rows)
-        start = str(view.visits[upcoming].id) if upcoming is not None and at_next else None
+        start = str(view.visits[upcoming or 0].id) if at_next and rows else None
         visits.show(rows, cursor=start)
         loose.show([painting.loose_row(end) for end in view.loose_ends])
         visits.display = bool(rows)
@@ -278,7 +281,7 @@ class TodayScreen(PlaceScreen):
 
     def action_day(self, step: int) -> None:
         self._away = self._away + step if step else 0
-        self._paint(at_next=not self._away)
+        self._paint(at_next=True)
         self._give_cursor()
 
     def action_other_list(self) -> None:
@@ -390,7 +393,7 @@ class TodayScreen(PlaceScreen):
     def _go_to(self, day: date | None) -> None:
         if day:
             self._away = (day - self.desk.today).days
-            self._paint(at_next=not self._away)
+            self._paint(at_next=True)
             self._give_cursor()
 
     def action_whom(self) -> None:

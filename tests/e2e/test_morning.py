@@ -1,0 +1,413 @@
+"""A rep's morning by keys alone, at 80 × 24, in both languages, on a book of a real week.
+
+It is the example book, as a file. Every step is held against the screen, the end against
+what the commands say; the keys are counted, and `pytest -s` prints them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
+import pytest
+
+from tests.e2e import contract
+from tests.e2e.running import Rounds
+from tui.desk.example import example_book
+from tui.store.book import Book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.e2e.terminal import Terminal
+    from tui.i18n import Language
+
+TODAY: Final = date(2026, 11, 24)
+"""A Tuesday: yesterday was a working day of the same week."""
+YESTERDAY: Final = "2026-11-23"
+TOMORROW: Final = "2026-11-25"
+THURSDAY: Final = "2026-11-26"
+BIRTHDAY: Final = "2026-12-03"
+
+PLANNING: Final = 3
+"""As many keys may planning a visit from "whom to see" cost at most."""
+MOVING: Final = 4
+"""As many keys may moving a visit cost at most, the date apart."""
+
+
+class Said(NamedTuple):
+    """What the screen says in a language, and what is typed in it."""
+
+    six_visits: str
+    first: tuple[str, ...]
+    next: tuple[str, ...]
+    card: str
+    loose_ends: str
+    unlogged: tuple[str, ...]
+    forgotten: str
+    note: str
+    logged: str
+    whom: str
+    most_urgent: tuple[str, ...]
+    planned: str
+    second_planned: str
+    tomorrow: str
+    visits: tuple[str, str, str]
+    """None, one and three of them."""
+    ruoxi: str
+    orrin: str
+    maiqiu: str
+    move: str
+    when: str
+    echo: str
+    moved: str
+    cancelled: str
+    taken_back: str
+    birthday: tuple[str, ...]
+    greeting: str
+    step: str
+    person: str
+    week: str
+    week_rows: tuple[tuple[str, ...], ...]
+    report: str
+    report_head: str
+    counts: str
+    copied: str
+    foot: str
+
+
+SAID: Final[dict[Language, Said]] = {
+    "en": Said(
+        six_visits="Today   6 visits · 1 logged",
+        first=("✓ 08:30 ◇ Norrvik Tools", "Li Wei", "service", "€9,100  3 d"),
+        next=("▸ 10:00 ◆ Huaxin Cable 华信电缆", "Wang Lin +1", "negotiation", "¥480,000 47 d"),
+        card="10:00  Huaxin Cable 华信电缆   ◆ platinum   leave by 09:05",
+        loose_ends="Loose ends   ",
+        unlogged=("not logged", "Fennick Foods", "yesterday 16:00", "log l"),
+        forgotten="Fennick Foods",
+        note="acceptance signed",
+        logged="Logged: Fennick Foods, advance: acceptance signed",
+        whom="Whom to see   today",
+        most_urgent=("Orrin Labs", "40 days since the last contact (rhythm 14)", "Wed 13:00"),
+        planned="Planned: Orrin Labs, Wed 25 Nov 2026 13:00",
+        second_planned="Planned: 麦秋食品, Wed 25 Nov 2026 16:30",
+        tomorrow="Wed 25 Nov 2026   ",
+        visits=("0 visits", "1 visit", "3 visits"),
+        ruoxi="Ruoxi Pharma 若溪制药",
+        orrin="Orrin Labs",
+        maiqiu="麦秋食品",
+        move="Reschedule Orrin Labs",
+        when="thu 14:00",
+        echo="Thu 26 Nov 2026 14:00",
+        moved="Orrin Labs: visit moved to Thu 26 Nov 2026 14:00",
+        cancelled="麦秋食品: visit of Wed 25 Nov 2026 16:30 cancelled",
+        taken_back="Taken back: Ruoxi Pharma",
+        birthday=("greeting", "Huaxin Cable", "Wang Lin 王琳, birthday, Thu 3 Dec", "greet space"),
+        greeting="Greeting planned: Wang Lin 王琳, Thu 3 Dec 2026",
+        step="greet Wang Lin 王琳",
+        person="Wang Lin 王琳",
+        week="Week 48   23 Nov to Sun 29 Nov 2026",
+        week_rows=(
+            ("✓ 16:00", "Fennick Foods", "acceptance"),
+            ("✕ 16:30", "麦秋食品"),
+            ("Thu 26 Nov", "09:30", "Halvmark Marine"),
+            ("· 14:00", "Orrin Labs"),
+        ),
+        report="The week's report",
+        report_head="# Week 23–29 Nov 2026 (2026-W48)",
+        counts="Planned 12, done 3, cancelled 1, still to come 9",
+        copied="The report is copied.",
+        foot="o owes",
+    ),
+    "zh": Said(
+        six_visits="今天   6次拜访 · 已记录1次",
+        first=("✓ 08:30 ◇ 诺维克工具", "李伟", "服务", "€9,100  3天"),
+        next=("▸ 10:00 ◆ 华信电缆", "王琳 +1", "谈判", "¥480,000 47天"),
+        card="10:00  华信电缆   ◆ 铂金   09:05 出发",
+        loose_ends="待办   ",
+        unlogged=("未记录", "芬尼克食品", "昨天 16:00", "记录 l"),
+        forgotten="芬尼克食品",
+        note="验收签了字",
+        logged="已记录：芬尼克食品，进展：验收签了字",
+        whom="该见谁   今天",
+        most_urgent=("奥瑞计量", "距上次联系40天（节奏14天）", "周三 13:00"),
+        planned="已安排：奥瑞计量，2026年11月25日 周三 13:00",
+        second_planned="已安排：麦秋食品，2026年11月25日 周三 16:30",
+        tomorrow="2026年11月25日 周三   ",
+        visits=("0次拜访", "1次拜访", "3次拜访"),
+        ruoxi="若溪制药",
+        orrin="奥瑞计量",
+        maiqiu="麦秋食品",
+        move="改期：奥瑞计量",
+        when="周四14点",
+        echo="2026年11月26日 周四 14:00",
+        moved="奥瑞计量：拜访改到 2026年11月26日 周四 14:00",
+        cancelled="麦秋食品：2026年11月25日 周三 16:30 的拜访已取消",
+        taken_back="已撤销：若溪制药",
+        birthday=("问候", "华信电缆", "王琳，生日，12月3日 周四", "问候 space"),
+        greeting="已安排问候：王琳，2026年12月3日 周四",
+        step="问候王琳",
+        person="王琳",
+        week="第48周   11月23日至2026年11月29日 周日",
+        week_rows=(
+            ("✓ 16:00", "芬尼克食品", "验收"),
+            ("✕ 16:30", "麦秋食品"),
+            ("周四 11月26日", "09:30", "海沃船务"),
+            ("· 14:00", "奥瑞计量"),
+        ),
+        report="周报",
+        report_head="# 周报 2026年11月23–29日（2026-W48）",
+        counts="计划12次、完成3次、取消1次、待进行9次",
+        copied="周报已复制。",
+        foot="o 欠款",
+    ),
+}
+
+
+@dataclass
+class Step:
+    """A step of the morning and what it cost."""
+
+    what: str
+    keys: list[str]
+    typed: str = ""
+
+
+class Hand:
+    """The rep's hand: it does nothing but press keys, and they are counted."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal = terminal
+        self.steps: list[Step] = []
+
+    def begin(self, what: str) -> None:
+        """What follows is another step."""
+        self.steps.append(Step(what, []))
+
+    def press(self, *keys: str) -> None:
+        """Press keys, each of which does something."""
+        self.steps[-1].keys += keys
+        self._terminal.press(*keys)
+
+    def type(self, text: str) -> None:
+        """Type a text; its letters are counted apart."""
+        self.steps[-1].typed += text
+        self._terminal.press(text)
+
+    def cost(self, what: str) -> int:
+        """The keys of a step, what was typed apart."""
+        [step] = [step for step in self.steps if step.what == what]
+        return len(step.keys)
+
+    def table(self, title: str) -> str:
+        """What each step cost."""
+        rows = [f"{title:<34} keys  typed"]
+        for step in self.steps:
+            shown = " ".join(step.keys)
+            rows.append(f"  {step.what:<32} {len(step.keys):>4}  {len(step.typed):>5}  {shown}")
+        keys = sum(len(step.keys) for step in self.steps)
+        typed = sum(len(step.typed) for step in self.steps)
+        return "\n".join([*rows, f"  {'in all':<32} {keys:>4}  {typed:>5}"])
+
+
+@pytest.fixture(params=["en", "zh"])
+def language(request: pytest.FixtureRequest) -> Language:
+    """The language of the rep."""
+    chosen: Language = request.param
+    return chosen
+
+
+@pytest.fixture
+def rounds(tmp_path: Path, language: Language) -> Iterator[Rounds]:
+    """The command on the example book of the language, in a file, that morning at five past nine."""
+    home = tmp_path / "home"
+    home.mkdir()
+    command = Rounds(home, today=f"{TODAY}T09:05", ROUNDS_LANG=language)
+    command.book.parent.mkdir()
+    with Book.open(command.book).transaction("the example") as change:
+        for record in example_book(TODAY, language):
+            change.add(record)
+    yield command
+    command.close()
+
+
+def at_today(rounds: Rounds, said: Said) -> Terminal:
+    """The app on the morning view."""
+    terminal = rounds.open(24, 80)
+    terminal.wait_for(said.six_visits)
+    terminal.wait_for(said.foot)
+    return terminal
+
+
+def states(rounds: Rounds, day: str) -> dict[str, tuple[str, str, str | None]]:
+    """Start, state and outcome of the visits of a day, by account."""
+    return {
+        visit.account.name: (visit.start.partition("T")[2], visit.state, visit.outcome)
+        for visit in rounds.ask(contract.Today, "today", day).visits
+    }
+
+
+def steps(rounds: Rounds, day: str) -> list[str]:
+    """The next steps that are loose ends of a day."""
+    ends = rounds.ask(contract.Today, "today", day).loose_ends
+    return [end.text for end in ends if end.kind == "next_step" and end.due == day]
+
+
+def special_dates(rounds: Rounds) -> list[tuple[str | None, str]]:
+    """Day and account of the special dates among the loose ends."""
+    ends = rounds.ask(contract.Today, "today").loose_ends
+    return [(end.due, end.account.name) for end in ends if end.kind == "special_date"]
+
+
+# -- The morning
+
+
+def test_the_morning_of_a_rep(rounds: Rounds, language: Language) -> None:
+    said = SAID[language]
+    loose = [end.kind for end in rounds.ask(contract.Today, "today").loose_ends]
+    terminal = at_today(rounds, said)
+    hand = Hand(terminal)
+
+    see_the_morning(terminal, said, len(loose))
+    log_yesterday(terminal, hand, said, loose)
+    plan_two(terminal, hand, said, len(loose))
+    change_tomorrow(terminal, hand, said)
+    plan_a_greeting(terminal, hand, said, len(loose))
+    read_the_report(terminal, hand, said)
+
+    hand.begin("back, and quit")
+    hand.press("escape", "escape", "q")
+    assert terminal.wait_closed() == 0
+    print("\n" + hand.table(f"The morning ({language}, 80 × 24)"))  # noqa: T201
+    assert hand.cost("a visit planned from s") <= PLANNING
+    assert hand.cost("and another one") <= PLANNING
+    assert hand.cost("a visit moved") <= MOVING
+
+    # The command gives the report that was copied, and the commands say what was done.
+    assert terminal.clipboard.splitlines() == rounds.say("report").splitlines()
+    assert states(rounds, YESTERDAY)[said.forgotten] == ("16:00", "logged", "advance")
+    assert states(rounds, TOMORROW) == {
+        said.ruoxi: ("10:30", "planned", None),
+        said.maiqiu: ("16:30", "cancelled", None),
+    }
+    assert states(rounds, THURSDAY)[said.orrin] == ("14:00", "planned", None)
+    assert steps(rounds, BIRTHDAY) == [said.step]
+    assert BIRTHDAY not in dict(special_dates(rounds))
+    assert rounds.ask(contract.Checked, "check").ok
+
+    # The commands take back what the window did, the newest first.
+    assert said.person in rounds.ask(contract.Undone, "undo").undone
+    assert BIRTHDAY in dict(special_dates(rounds))
+    assert steps(rounds, BIRTHDAY) == []
+    assert said.maiqiu in rounds.ask(contract.Undone, "undo").undone
+    assert states(rounds, TOMORROW)[said.maiqiu] == ("16:30", "planned", None)
+    assert said.orrin in rounds.ask(contract.Undone, "undo").undone
+    assert states(rounds, TOMORROW)[said.orrin] == ("13:00", "planned", None)
+
+
+def see_the_morning(terminal: Terminal, said: Said, loose: int) -> None:
+    terminal.wait_for_line(*said.first)
+    terminal.wait_for_line(*said.next)
+    terminal.wait_for(said.card)
+    terminal.wait_for(f"{said.loose_ends}{loose}")
+
+
+def log_yesterday(terminal: Terminal, hand: Hand, said: Said, loose: list[str]) -> None:
+    hand.begin("yesterday's call logged")
+    hand.press("tab", *["down"] * loose.index("unlogged"))
+    terminal.wait_for(f"16:00  {said.forgotten}")
+    terminal.wait_for_line(*said.unlogged)
+    hand.press("l", "a")
+    hand.type(said.note)
+    terminal.wait_for(said.note)
+    hand.press("enter")
+    terminal.wait_for(said.logged)
+    terminal.wait_for(f"{said.loose_ends}{len(loose) - 1}")
+    terminal.wait_gone(said.unlogged[0])
+    terminal.wait_for(said.foot)
+
+
+def plan_two(terminal: Terminal, hand: Hand, said: Said, loose: int) -> None:
+    hand.begin("a visit planned from s")
+    hand.press("s")
+    terminal.wait_for(said.whom)
+    terminal.wait_for_line(*said.most_urgent)
+    hand.press("enter")
+    terminal.wait_for(said.planned)
+    # Who has a visit ahead is not proposed again, and the next time that is free has moved on.
+    terminal.wait_for_line(f"· {said.maiqiu}", "16:30")
+    hand.begin("and another one")
+    hand.press("enter")
+    terminal.wait_for(said.second_planned)
+    hand.press("escape")
+    terminal.wait_gone(said.whom)
+    # One of the two was a loose end: past its rhythm.
+    terminal.wait_for(f"{said.loose_ends}{loose - 2}")
+
+
+def change_tomorrow(terminal: Terminal, hand: Hand, said: Said) -> None:
+    none, one, three = said.visits
+    hand.begin("a visit moved")
+    hand.press("]")
+    terminal.wait_for(f"{said.tomorrow}{three}")
+    terminal.wait_for(f"· 10:30 ◆ {said.ruoxi}")
+    terminal.wait_for(f"· 16:30 · {said.maiqiu}")
+    hand.press("down")
+    terminal.wait_for(f" 13:00  {said.orrin}")
+    hand.press("r")
+    terminal.wait_for(said.move)
+    hand.type(said.when)
+    terminal.wait_for(said.echo)
+    hand.press("enter")
+    terminal.wait_for(said.moved)
+    terminal.wait_gone("13:00")
+
+    # The cursor has gone on to the next visit of the day.
+    hand.begin("a visit cancelled")
+    terminal.wait_for(f" 16:30  {said.maiqiu}")
+    hand.press("x")
+    terminal.wait_for(said.cancelled)
+    terminal.wait_for(f"✕ 16:30 · {said.maiqiu}")
+    terminal.wait_for(f"{said.tomorrow}{one}")
+
+    hand.begin("one cancelled by a slip, undone")
+    hand.press("up")
+    terminal.wait_for(f" 10:30  {said.ruoxi}")
+    hand.press("x")
+    terminal.wait_for(f"✕ 10:30 ◆ {said.ruoxi}")
+    terminal.wait_for(f"{said.tomorrow}{none}")
+    hand.press("u")
+    terminal.wait_for(said.taken_back)
+    terminal.wait_for(f"· 10:30 ◆ {said.ruoxi}")
+    terminal.wait_for(f"✕ 16:30 · {said.maiqiu}")
+    terminal.wait_for(f"{said.tomorrow}{one}")
+
+
+def plan_a_greeting(terminal: Terminal, hand: Hand, said: Said, loose: int) -> None:
+    hand.begin("a greeting from a birthday")
+    hand.press("t")
+    terminal.wait_for(said.six_visits)
+    hand.press("tab", "end")
+    terminal.wait_for_line(*said.birthday)
+    hand.press("space")
+    terminal.wait_for(said.greeting)
+    terminal.wait_for(f"{said.loose_ends}{loose - 3}")
+    terminal.wait_gone(said.birthday[2])
+
+
+def read_the_report(terminal: Terminal, hand: Hand, said: Said) -> None:
+    hand.begin("the week's report, copied")
+    hand.press("w")
+    terminal.wait_for(said.week)
+    for row in said.week_rows:
+        terminal.wait_for_line(*row)
+    hand.press("m")
+    terminal.wait_for(said.report)
+    terminal.wait_for(said.report_head)
+    terminal.wait_for_words(said.counts)
+    terminal.wait_for(said.note)
+    hand.press("y")
+    terminal.wait_for(said.copied)
