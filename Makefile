@@ -15,7 +15,7 @@ help:
 	@echo "make demo        open the app on the example book"
 	@echo "make test        run every check: ruff, mypy, import-linter, pytest"
 	@echo "make exhaustive  the long runs: kills, many processes, heavy books"
-	@echo "make bench       start-up and commands beside a bare Textual app"
+	@echo "make bench       start-up, commands and keys beside a bare Textual app"
 	@echo "make snapshots   take the pictures of the screens anew (look at them!)"
 	@echo "make locale      gather the strings and compile the catalogues"
 
@@ -57,6 +57,7 @@ exhaustive: $(DEV_STAMP)
 
 bench: $(DEV_STAMP)
 	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/keys.py
 
 locale: $(DEV_STAMP)
 	$(BIN)/python -m tests.catalogue

@@ -56,6 +56,14 @@ class Today(msgspec.Struct, frozen=True):
     loose_ends: tuple[LooseEnd, ...]
 
 
+class Week(msgspec.Struct, frozen=True):
+    """The answer of `today --week`."""
+
+    from_: str = msgspec.field(name="from")
+    to: str
+    days: tuple[Today, ...]
+
+
 class Promise(msgspec.Struct, frozen=True):
     """A promise to pay."""
 

@@ -16,6 +16,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 import pyte
+from rich.cells import cell_len
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -98,7 +99,23 @@ class Terminal:
     @property
     def screen(self) -> list[str]:
         """The lines, as they stand; a wide character is one character of its line."""
-        return [line.rstrip() for line in self._screen.display]
+        return [self._line(row).rstrip() for row in range(self._screen.lines)]
+
+    def _line(self, row: int) -> str:
+        """The characters of a line; of a wide one that was written over by half, nothing stays."""
+        line = self._screen.buffer[row]
+        cells = [line[column].data for column in range(self._screen.columns)]
+        shown = ""
+        is_half = False
+        for cell, after in zip(cells, [*cells[1:], " "], strict=True):
+            if not cell:
+                # The right half of a wide character: shown with the left one, if that is there.
+                shown += "" if is_half else " "
+                is_half = False
+                continue
+            is_half = cell_len(cell) == 2 and not after
+            shown += " " if cell_len(cell) == 2 and after else cell
+        return shown
 
     @property
     def text(self) -> str:

@@ -107,7 +107,7 @@ SAID: Final[dict[Language, Said]] = {
         taken_back="Taken back: Ruoxi Pharma",
         birthday=("greeting", "Huaxin Cable", "Wang Lin 王琳, birthday, Thu 3 Dec", "greet space"),
         greeting="Greeting planned: Wang Lin 王琳, Thu 3 Dec 2026",
-        step="greet Wang Lin 王琳",
+        step="greet Wang Lin 王琳, Thu 3 Dec",
         person="Wang Lin 王琳",
         week="Week 48   23 Nov to Sun 29 Nov 2026",
         week_rows=(
@@ -149,7 +149,7 @@ SAID: Final[dict[Language, Said]] = {
         taken_back="已撤销：若溪制药",
         birthday=("问候", "华信电缆", "王琳，生日，12月3日 周四", "问候 space"),
         greeting="已安排问候：王琳，2026年12月3日 周四",
-        step="问候王琳",
+        step="问候王琳，12月3日 周四",
         person="王琳",
         week="第48周   11月23日至2026年11月29日 周日",
         week_rows=(
@@ -222,7 +222,7 @@ def language(request: pytest.FixtureRequest) -> Language:
 
 @pytest.fixture
 def rounds(tmp_path: Path, language: Language) -> Iterator[Rounds]:
-    """The command on the example book of the language, in a file, that morning at five past nine."""
+    """The command on a file with the example book of the language, at five past nine."""
     home = tmp_path / "home"
     home.mkdir()
     command = Rounds(home, today=f"{TODAY}T09:05", ROUNDS_LANG=language)
@@ -242,24 +242,19 @@ def at_today(rounds: Rounds, said: Said) -> Terminal:
     return terminal
 
 
-def states(rounds: Rounds, day: str) -> dict[str, tuple[str, str, str | None]]:
-    """Start, state and outcome of the visits of a day, by account."""
+def states(week: contract.Week) -> dict[tuple[str, str], tuple[str, str, str | None]]:
+    """Start, state and outcome of the visits of a week, by day and account."""
     return {
-        visit.account.name: (visit.start.partition("T")[2], visit.state, visit.outcome)
-        for visit in rounds.ask(contract.Today, "today", day).visits
+        (day.date, visit.account.name): (visit.start[-5:], visit.state, visit.outcome)
+        for day in week.days
+        for visit in day.visits
     }
 
 
-def steps(rounds: Rounds, day: str) -> list[str]:
-    """The next steps that are loose ends of a day."""
-    ends = rounds.ask(contract.Today, "today", day).loose_ends
-    return [end.text for end in ends if end.kind == "next_step" and end.due == day]
-
-
-def special_dates(rounds: Rounds) -> list[tuple[str | None, str]]:
-    """Day and account of the special dates among the loose ends."""
-    ends = rounds.ask(contract.Today, "today").loose_ends
-    return [(end.due, end.account.name) for end in ends if end.kind == "special_date"]
+def special_dates(week: contract.Week) -> set[str | None]:
+    """The special dates that are loose ends today."""
+    [ends] = [day.loose_ends for day in week.days if day.date == f"{TODAY}"]
+    return {end.due for end in ends if end.kind == "special_date"}
 
 
 # -- The morning
@@ -278,9 +273,7 @@ def test_the_morning_of_a_rep(rounds: Rounds, language: Language) -> None:
     plan_a_greeting(terminal, hand, said, len(loose))
     read_the_report(terminal, hand, said)
 
-    hand.begin("back, and quit")
-    hand.press("escape", "escape", "q")
-    assert terminal.wait_closed() == 0
+    go_home(terminal, hand, said)
     print("\n" + hand.table(f"The morning ({language}, 80 × 24)"))  # noqa: T201
     assert hand.cost("a visit planned from s") <= PLANNING
     assert hand.cost("and another one") <= PLANNING
@@ -288,24 +281,27 @@ def test_the_morning_of_a_rep(rounds: Rounds, language: Language) -> None:
 
     # The command gives the report that was copied, and the commands say what was done.
     assert terminal.clipboard.splitlines() == rounds.say("report").splitlines()
-    assert states(rounds, YESTERDAY)[said.forgotten] == ("16:00", "logged", "advance")
-    assert states(rounds, TOMORROW) == {
+    week = rounds.ask(contract.Week, "today", "--week")
+    now = states(week)
+    assert now[YESTERDAY, said.forgotten] == ("16:00", "logged", "advance")
+    assert {account: state for (day, account), state in now.items() if day == TOMORROW} == {
         said.ruoxi: ("10:30", "planned", None),
         said.maiqiu: ("16:30", "cancelled", None),
     }
-    assert states(rounds, THURSDAY)[said.orrin] == ("14:00", "planned", None)
-    assert steps(rounds, BIRTHDAY) == [said.step]
-    assert BIRTHDAY not in dict(special_dates(rounds))
-    assert rounds.ask(contract.Checked, "check").ok
+    assert now[THURSDAY, said.orrin] == ("14:00", "planned", None)
+    assert BIRTHDAY not in special_dates(week)
+    then = rounds.ask(contract.Today, "today", BIRTHDAY).loose_ends
+    assert [end.text for end in then if end.kind == "next_step"] == [said.step]
 
     # The commands take back what the window did, the newest first.
-    assert said.person in rounds.ask(contract.Undone, "undo").undone
-    assert BIRTHDAY in dict(special_dates(rounds))
-    assert steps(rounds, BIRTHDAY) == []
-    assert said.maiqiu in rounds.ask(contract.Undone, "undo").undone
-    assert states(rounds, TOMORROW)[said.maiqiu] == ("16:30", "planned", None)
-    assert said.orrin in rounds.ask(contract.Undone, "undo").undone
-    assert states(rounds, TOMORROW)[said.orrin] == ("13:00", "planned", None)
+    for whose in (said.person, said.maiqiu, said.orrin):
+        assert whose in rounds.ask(contract.Undone, "undo").undone
+    week = rounds.ask(contract.Week, "today", "--week")
+    now = states(week)
+    assert now[TOMORROW, said.maiqiu] == ("16:30", "planned", None)
+    assert now[TOMORROW, said.orrin] == ("13:00", "planned", None)
+    assert now[YESTERDAY, said.forgotten] == ("16:00", "logged", "advance")
+    assert BIRTHDAY in special_dates(week)
 
 
 def see_the_morning(terminal: Terminal, said: Said, loose: int) -> None:
@@ -363,7 +359,7 @@ def change_tomorrow(terminal: Terminal, hand: Hand, said: Said) -> None:
     terminal.wait_for(said.echo)
     hand.press("enter")
     terminal.wait_for(said.moved)
-    terminal.wait_gone("13:00")
+    terminal.wait_gone("13:00 ◇")
 
     # The cursor has gone on to the next visit of the day.
     hand.begin("a visit cancelled")
@@ -411,3 +407,205 @@ def read_the_report(terminal: Terminal, hand: Hand, said: Said) -> None:
     terminal.wait_for(said.note)
     hand.press("y")
     terminal.wait_for(said.copied)
+
+
+def go_home(terminal: Terminal, hand: Hand, said: Said) -> None:
+    hand.begin("back, and quit")
+    hand.press("escape")
+    terminal.wait_gone(said.report_head)
+    hand.press("escape")
+    terminal.wait_for(said.foot)
+    hand.press("q")
+    assert terminal.wait_closed() == 0
+
+
+# -- New, and found again
+
+
+class Search(NamedTuple):
+    """What is typed behind `/`, the hit that stands first, and what it opens."""
+
+    typed: str
+    hit: tuple[str, ...]
+    opened: tuple[str, ...]
+
+
+SEARCHES: Final[dict[Language, tuple[Search, ...]]] = {
+    "en": (
+        Search(
+            "lanhu", ("account", "岚湖精密 Lanhu", "Kunshan"), ("◇ gold · Kunshan", "Chen Bo 陈波")
+        ),
+        Search("岚湖", ("account", "岚湖精密 Lanhu"), ("◇ gold · Kunshan", "Chen Bo 陈波")),
+        Search(
+            "ol-144",
+            ("invoice", "OL-144", "Orrin Labs · €18,400"),
+            ("Owes   Orrin Labs", "€19,360 outstanding"),
+        ),
+        Search(
+            "spindles",
+            ("note", "Mon 16 Nov 2026", "岚湖精密 Lanhu", "his own spindles"),
+            ("◇ gold · Kunshan", "Ran ten spindles"),
+        ),
+        Search("xiaoman", ("person", "顾小满", "Huaxin Cable 华信电缆"), ("顾小满", "thinks in")),
+    ),
+    "zh": (
+        Search("lanhu", ("客户", "岚湖精密", "昆山"), ("◇ 黄金 · 昆山", "陈波")),
+        Search("岚湖", ("客户", "岚湖精密"), ("◇ 黄金 · 昆山", "陈波")),
+        Search(
+            "ol-144", ("发票", "OL-144", "奥瑞计量 · €18,400"), ("欠款   奥瑞计量", "€19,360 应收")
+        ),
+        Search(
+            "主轴", ("备注", "2026年11月16日", "岚湖精密", "主轴"), ("◇ 黄金 · 昆山", "十根主轴")
+        ),
+        Search("xiaoman", ("联系人", "顾小满", "华信电缆"), ("顾小满", "思维风格")),
+    ),
+}
+
+
+def test_somebody_new_by_form_and_everything_found(rounds: Rounds, language: Language) -> None:
+    said = SAID[language]
+    terminal = at_today(rounds, said)
+    # The form begins at the name: the account is the one under the cursor.
+    terminal.press("N")
+    terminal.wait_for(" 4 p")
+    terminal.press("4")
+    terminal.wait_for("li.wei@huaxin.example")
+    terminal.press("顾小满", "enter")
+    terminal.wait_gone("li.wei@huaxin.example")
+    terminal.wait_for(said.foot)
+    for search in SEARCHES[language]:
+        terminal.press("/", search.typed)
+        terminal.wait_for(f" / {search.typed}")
+        terminal.wait_for_line(*search.hit)
+        terminal.press("enter")
+        terminal.wait_gone(f" / {search.typed}")
+        for text in search.opened:
+            terminal.wait_for(text)
+        terminal.press("escape")
+        terminal.wait_for(said.foot)
+        terminal.wait_gone(search.opened[-1])
+    terminal.press("q")
+    assert terminal.wait_closed() == 0
+    [huaxin] = [one for one in exported(rounds).accounts if "华信电缆" in one.name]
+    [person] = [one for one in exported(rounds).people if one.name == "顾小满"]
+    assert (person.account_id, person.pinyin) == (huaxin.id, "gu xiao man")
+
+
+# -- A whole call in one line
+
+
+LINE: Final = "华信 进展 同意试用 @王琳 /下次 下周二10点 给财务总监演示 /付款 8万 周五 /借口 审批中"
+
+
+@pytest.mark.parametrize("language", ["zh"])
+def test_a_chinese_line_has_five_effects_and_one_undo(rounds: Rounds) -> None:
+    before = rounds.say("export", "book", "-")
+    terminal = at_today(rounds, SAID["zh"])
+    terminal.press(":")
+    terminal.wait_for("速记")
+    terminal.press(LINE)
+    # The preview, before anything is written; who was met shows in the list afterwards.
+    for effect in (
+        "记录  华信电缆，进展：同意试用",
+        "拜访  2026年12月1日 周二 10:00 给财务总监演示",
+        "付款承诺  2026年11月27日 周五付 ¥80,000",
+        "借口  审批中",
+    ):
+        terminal.wait_for(effect)
+    assert rounds.say("export", "book", "-") == before
+    terminal.press("enter")
+    terminal.wait_for("已记录：华信电缆，进展：同意试用")
+    terminal.wait_for_line("✓ 10:00 ◆ 华信电缆", "王琳  ", "谈判")
+    terminal.wait_for("已记录2次")
+
+    old, new = msgspec.json.decode(before, type=Exported).tables, exported(rounds)
+    [wang] = [one.id for one in new.people if one.name == "王琳"]
+    [call, visit] = [one for one in new.visits if one not in old.visits]
+    assert (call.start, call.state, call.outcome, call.note, call.people) == (
+        "2026-11-24T10:00:00",
+        "logged",
+        "advance",
+        "同意试用",
+        (wang,),
+    )
+    assert (visit.start, visit.state, visit.text) == (
+        "2026-12-01T10:00:00",
+        "planned",
+        "给财务总监演示",
+    )
+    [promise] = [one for one in new.promises if one not in old.promises]
+    assert (promise.amount, promise.due) == (8_000_000, "2026-11-27")
+    [chase] = [one for one in new.chases if one not in old.chases]
+    assert (chase.excuse, chase.promise_id) == ("in_process", promise.id)
+
+    terminal.press("u")
+    terminal.wait_for("已撤销：")
+    terminal.wait_for_line("▸ 10:00 ◆ 华信电缆", "王琳 +1", "谈判")
+    terminal.press("q")
+    assert terminal.wait_closed() == 0
+    assert rounds.say("export", "book", "-") == before
+
+
+class AccountRow(msgspec.Struct):
+    """An account of the exported book."""
+
+    id: int
+    name: str
+
+
+class PersonRow(msgspec.Struct):
+    """A person of the exported book."""
+
+    id: int
+    account_id: int
+    name: str
+    pinyin: str = ""
+
+
+class VisitRow(msgspec.Struct):
+    """A visit of the exported book."""
+
+    id: int
+    start: str
+    state: str = "planned"
+    outcome: str | None = None
+    text: str = ""
+    note: str = ""
+    people: tuple[int, ...] = ()
+
+
+class PromiseRow(msgspec.Struct):
+    """A promise of the exported book, in minor units."""
+
+    id: int
+    amount: int
+    due: str
+
+
+class ChaseRow(msgspec.Struct):
+    """A chase of the exported book."""
+
+    id: int
+    excuse: str | None = None
+    promise_id: int | None = None
+
+
+class Tables(msgspec.Struct):
+    """The tables of the exported book that are looked at here."""
+
+    accounts: list[AccountRow]
+    people: list[PersonRow]
+    visits: list[VisitRow]
+    promises: list[PromiseRow]
+    chases: list[ChaseRow]
+
+
+class Exported(msgspec.Struct):
+    """The book as `export book` writes it."""
+
+    tables: Tables
+
+
+def exported(rounds: Rounds) -> Tables:
+    """What stands in the book."""
+    return msgspec.json.decode(rounds.say("export", "book", "-"), type=Exported).tables

@@ -258,7 +258,7 @@ class Rep:
 
     @property
     def told(self) -> list[str]:
-        """What toasts have said, the newest last."""
+        """What toasts say, the newest last."""
         return [one.message for one in self.app._notifications]
 
     def field(self, name: str) -> Input:

@@ -90,7 +90,8 @@ class DeskApp(App[None]):
                 screen.look_again()
 
     def tell(self, what: str | Trouble) -> None:
-        """Say in one sentence what happened, or what went wrong."""
+        """Say in one sentence what happened, or what went wrong; only the newest is shown."""
+        self.clear_notifications()
         if isinstance(what, Trouble):
             self.notify(str(what), severity="error", markup=False)
         else:

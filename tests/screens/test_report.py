@@ -1,0 +1,46 @@
+"""The week's report, one key from the week: to read, and to copy as Markdown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.screens.driving import NARROW, WIDE, rounds
+from tui.desk import report as job
+
+both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
+
+
+@both_sizes
+async def test_m_in_the_week_shows_the_report_and_y_copies_it(size: tuple[int, int]) -> None:
+    async with rounds(size=size) as rep:
+        await rep.press("w", "m")
+        assert rep.on_top == "ReportScreen"
+        text = job.as_markdown(job.report(rep.desk, date(2026, 11, 21)))
+        assert text.splitlines()[0] in rep.shown("#report")
+        await rep.press("y")
+        assert rep.app.clipboard == text
+        assert "copied" in rep.told[-1]
+        # It is longer than the window: the keys scroll to its end.
+        last = text.rstrip().splitlines()[-1][:30]
+        assert last not in rep.shown("#report")
+        await rep.press("end")
+        await rep.until(lambda: last in rep.shown("#report"), "the end of the report")
+        await rep.press("escape")
+        assert rep.on_top == "WeekScreen"
+
+
+async def test_the_report_is_that_of_the_week_shown() -> None:
+    async with rounds() as rep:
+        await rep.press("w", "[", "m", "y")
+        assert rep.app.clipboard == job.as_markdown(job.report(rep.desk, date(2026, 11, 14)))
+        await rep.press("escape", "]", "m", "y")
+        assert rep.app.clipboard == job.as_markdown(job.report(rep.desk, date(2026, 11, 21)))
+
+
+async def test_a_week_without_anything_has_a_report_too() -> None:
+    async with rounds([]) as rep:
+        await rep.press("w", "m")
+        assert rep.on_top == "ReportScreen"
+        assert "#" in rep.shown("#report")

@@ -1,0 +1,152 @@
+"""Whom to see next: planning with two keys, other free times, and letting an account rest."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.screens import wild
+from tests.screens.driving import NARROW, NOW, WIDE, Rep, painted, rounds
+from tui.desk import whom as job
+from tui.domain.records import Account, Skip, Visit
+from tui.screens.today import TodayScreen
+from tui.widgets.rows import Rows
+
+both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
+
+
+def times(rep: Rep) -> list[str]:
+    """The proposed time of each row, as it is painted."""
+    return [line.split()[-1] for line in painted(rep.app.screen.query_one(Rows)) if line]
+
+
+def account_of(visit: Visit, rep: Rep) -> str:
+    account = rep.book.get(Account, visit.account_id)
+    assert account is not None
+    return account.name
+
+
+@both_sizes
+async def test_s_and_enter_plan_the_most_urgent_at_the_time_shown(size: tuple[int, int]) -> None:
+    async with rounds(size=size) as rep:
+        first = job.whom(rep.desk).candidates[0]
+        assert first.start is not None
+        before = len(rep.all(Visit))
+        await rep.press("s")
+        assert times(rep)[0] == f"{first.start:%H:%M}"
+        assert first.reasons[0].text.split(",")[0] in rep.shown("#stretched")
+        await rep.press("enter")
+        assert len(rep.all(Visit)) == before + 1
+        planned = rep.all(Visit)[-1]
+        assert (planned.account_id, planned.start) == (first.account.id, first.start)
+        assert planned.state == "planned"
+        assert rep.told[-1].startswith(f"Planned: {first.account.name}")
+        assert f"{first.start:%H:%M}" in rep.told[-1]
+        # Who is planned is proposed no more, and the next one goes with the same key.
+        assert rep.on_top == "WhomScreen"
+        assert job.whom(rep.desk).candidates[0].account.id != first.account.id
+        await rep.press("enter")
+        assert len(rep.all(Visit)) == before + 2
+        assert rep.all(Visit)[-1].account_id != first.account.id
+        assert rep.all(Visit)[-1].start != first.start
+        await rep.press("escape", "u", "u")
+        assert len(rep.all(Visit)) == before
+        assert first.account.name in rep.told[-1]
+
+
+async def test_left_and_right_choose_another_free_time() -> None:
+    async with rounds() as rep:
+        await rep.press("s")
+        first = job.whom(rep.desk).candidates[0]
+        assert first.start is not None
+        free = [
+            f"{at:%H:%M}" for at in job.free_times(rep.desk, first.account.id, first.start.date())
+        ]
+        assert len(free) >= 2
+        at = free.index(f"{first.start:%H:%M}")
+        others = times(rep)[1:]
+        await rep.press("right")
+        assert times(rep) == [free[at + 1], *others]
+        await rep.press("left")
+        assert times(rep)[0] == free[at]
+        await rep.press(*["right"] * (len(free) + 2))
+        assert times(rep)[0] == free[-1]
+        await rep.press("enter")
+        planned = rep.all(Visit)[-1]
+        assert (planned.account_id, f"{planned.start:%H:%M}") == (first.account.id, free[-1])
+
+
+async def test_x_asks_why_the_account_rests_and_says_so() -> None:
+    async with rounds() as rep:
+        await rep.press("s", "down")
+        one = job.whom(rep.desk).candidates[1]
+        assert "because they move house" not in rep.seen
+        await rep.press("x")
+        assert rep.on_top == "AskScreen"
+        assert one.account.name in rep.seen
+        await rep.press("enter")
+        assert rep.on_top == "AskScreen"
+        await rep.write("because they move house")
+        await rep.press("enter")
+        skip = rep.all(Skip)[-1]
+        assert (skip.account_id, skip.reason) == (one.account.id, "because they move house")
+        assert one.account.name in rep.told[-1]
+        assert rep.on_top == "WhomScreen"
+        assert one.account.id not in [
+            found.account.id for found in job.whom(rep.desk).candidates
+        ]
+        assert str(one.account.id) not in [row.key for row in rep.app.screen.query_one(Rows).rows]
+        assert "because they move house" in rep.shown("#stretched")
+
+
+async def test_a_reason_half_typed_is_offered_again() -> None:
+    async with rounds() as rep:
+        await rep.press("s", "x")
+        await rep.write("on hol")
+        await rep.press("escape", "x")
+        assert rep.field("answer").value == "on hol"
+
+
+async def test_on_another_day_its_free_times_are_offered() -> None:
+    async with rounds() as rep:
+        await rep.press("]", "]", "s")
+        assert "Mon 23 Nov" in rep.shown("#whom-heading") or "23 Nov" in rep.shown("#whom-heading")
+        await rep.press("enter", "escape")
+        assert rep.all(Visit)[-1].day == datetime(2026, 11, 23).date()
+        assert isinstance(rep.app.screen, TodayScreen)
+        assert str(rep.all(Visit)[-1].id) in [row.key for row in rep.visits.rows]
+
+
+async def test_nobody_to_see_is_no_trouble() -> None:
+    day = NOW.replace(hour=10)
+    met = Visit(id=1, account_id=1, start=day - timedelta(days=1), state="logged", outcome="order")
+    ahead = Visit(id=2, account_id=1, start=day)
+    async with rounds([Account(id=1, name="Huaxin"), met, ahead]) as rep:
+        await rep.press("s", *["left", "right", "x", "enter", "down"])
+        assert rep.on_top == "WhomScreen"
+        assert len(rep.all(Visit)) == 2
+
+
+async def test_an_account_removed_by_another_window_is_told_and_breaks_nothing() -> None:
+    async with rounds([Account(id=1, name="Huaxin", tier="gold")]) as rep:
+        for keys in (("enter",), ("right",), ("left",), ("x", "o", "enter", "escape")):
+            await rep.press("t", "s")
+            assert "Huaxin" in rep.seen
+            with rep.book.transaction("gone") as change:
+                change.remove(Account, 1)
+            await rep.press(*keys)
+            assert "no longer in the book" in rep.told[-1], keys
+            await rep.without_toasts()
+            await rep.press("escape")
+            assert rep.on_top == "TodayScreen"
+            rep.book.undo()
+        assert not rep.all(Visit)
+        assert not rep.all(Skip)
+
+
+@both_sizes
+async def test_wild_names_are_shown_as_they_are(size: tuple[int, int]) -> None:
+    async with rounds(wild.records()[:27], size=size) as rep:
+        await rep.press("]" if size == NARROW else "t", "s")
+        assert rep.on_top == "WhomScreen"
