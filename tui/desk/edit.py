@@ -41,6 +41,7 @@ __all__ = [
     "FieldTrouble",
     "FieldView",
     "FormView",
+    "Gone",
     "Kind",
     "Option",
     "Saved",

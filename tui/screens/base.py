@@ -97,6 +97,17 @@ class DeskApp(App[None]):
         else:
             self.notify(what, markup=False)
 
+    def ask(self, question: Callable[[], T]) -> T | None:
+        """The desk's answer; a `Trouble` is told, and there is no answer then.
+
+        For what a peek is about: while it was open, another window may have removed it.
+        """
+        try:
+            return question()
+        except Trouble as trouble:
+            self.tell(trouble)
+            return None
+
     def change(
         self,
         job: Callable[[], T],

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Label
 
 from tui import keys
+from tui.desk import edit, today
 from tui.desk import find as job
 from tui.i18n import N_, _
 from tui.screens.base import Peek, TooSmall
@@ -60,6 +61,7 @@ class FindScreen(Peek[None]):
                 ),
                 id="hits",
                 header=False,
+                always=True,
             )
         yield TooSmall()
         yield KeyBar(keys.of("find")[2])
@@ -87,6 +89,8 @@ class FindScreen(Peek[None]):
         if key is None:
             return
         hit = self._hits[int(key)]
+        if not self.rounds.ask(lambda: self._is_there(hit)):
+            return
         self.dismiss(None)
         if hit.kind == "invoice":
             from tui.screens.owes import OwesScreen
@@ -100,6 +104,16 @@ class FindScreen(Peek[None]):
             from tui.screens.account import AccountScreen
 
             self.app.push_screen(AccountScreen(hit.account.id))
+
+    def _is_there(self, hit: Hit) -> bool:
+        """Whether it can be opened.
+
+        Raises:
+            Gone: another window has removed it since it was found.
+        """
+        if hit.kind == "person":
+            return bool(edit.form(self.desk, "person", id=hit.ref))
+        return bool(today.card(self.desk, hit.account.id))
 
 
 def _row(index: int, hit: Hit) -> Row:

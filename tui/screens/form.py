@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -121,7 +122,9 @@ class FormScreen(Dialog):
         if not self._stands:
             return []
         values = self._values()
-        return job.complete(self.desk, self.kind, field, text, values, id=self._record_id)
+        with suppress(job.Gone):  # the echo, or at the latest the save, says so
+            return job.complete(self.desk, self.kind, field, text, values, id=self._record_id)
+        return []
 
     def _changed_values(self) -> dict[str, str]:
         """What differs from what was shown: the rest may have changed in another window."""

@@ -131,9 +131,8 @@ class WhomScreen(Peek[None]):
         if one is None or start is None:
             return
         day = start.date()
-        free = [
-            datetime.combine(day, slot) for slot in job.free_times(self.desk, one.account.id, day)
-        ]
+        slots = self.rounds.ask(lambda: job.free_times(self.desk, one.account.id, day))
+        free = [datetime.combine(day, slot) for slot in slots or ()]
         later = [slot for slot in free if slot > start]
         earlier = [slot for slot in free if slot < start]
         if step > 0 and later:

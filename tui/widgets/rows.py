@@ -52,7 +52,7 @@ class Row:
     dim: bool = False
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows with a cursor. It owns no data: the screen sets rows and hears of keys."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--header", "rows--row", "rows--cursor"}
@@ -96,8 +96,12 @@ class Rows(ScrollView, can_focus=True):
         def control(self) -> Rows:
             return self.rows
 
-    def __init__(self, columns: Sequence[Column], *, id: str, header: bool = True) -> None:
+    def __init__(
+        self, columns: Sequence[Column], *, id: str, header: bool = True, always: bool = False
+    ) -> None:
+        """``always``: the cursor is shown even while the keys go elsewhere."""
         super().__init__(id=id)
+        self._always = always
         self.columns = tuple(columns)
         self._rows: tuple[Row, ...] = ()
         self._header = header
@@ -149,7 +153,7 @@ class Rows(ScrollView, can_focus=True):
         index = y - self._head + self.scroll_offset.y
         if index >= len(self._rows):
             return Strip.blank(width, self.rich_style)
-        at_cursor = index == self.cursor and self.has_focus
+        at_cursor = index == self.cursor and (self.has_focus or self._always)
         base = self.get_component_rich_style("rows--cursor" if at_cursor else "rows--row")
         key = (index, width, base)
         if (painted := self._painted.get(key)) is None:
