@@ -172,7 +172,7 @@ class RoundsApp(DeskApp):
             if not key.in_palette or (node is screen and not screen.check_action(name, ())):
                 continue
             yield SystemCommand(
-                f"{_(key.help)}  {keys.shown(key)}",
+                f"{_(key.help)}  {keys.shown(key, self.desk.settings.keys)}",
                 _(keys.TITLES[key.place]),
                 partial(self.run_action, key.action, node),
             )

@@ -6,9 +6,13 @@ what the rep's settings name to move it to another key.
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from tui.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Place = Literal[
     "today",
@@ -186,9 +190,13 @@ def of(place: Place) -> tuple[Key, ...]:
     return tuple(key._replace(place=place) for key in _TABLE[place])
 
 
-def shown(key: Key) -> str:
-    """How the key is written on screen."""
-    return key.shown or key.keys.partition(",")[0]
+def shown(key: Key, moved: Mapping[str, str] = MappingProxyType({})) -> str:
+    """How the key is written on screen.
+
+    Args:
+        moved: the rep's own keys by id.
+    """
+    return moved.get(key.id) or key.shown or key.keys.partition(",")[0]
 
 
 SAVE: Final = of("dialog")[0]

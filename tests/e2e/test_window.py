@@ -213,6 +213,9 @@ def test_a_window_too_small_says_so_and_comes_back(ready: Rounds) -> None:
         elif columns >= 40:
             terminal.wait_for_words(TOO_SMALL)
             terminal.wait_gone("10:00")
+    # The cursor answers as before.
+    terminal.press("down")
+    terminal.wait_for("14:00  Norrvik Tools")
     terminal.press("q")
     assert terminal.wait_closed() == 0
 

@@ -141,7 +141,7 @@ async def test_e_edits_what_is_under_the_cursor() -> None:
         step = rep.book.get(NextStep, end.ref)
         assert step is not None
         await rep.press("e")
-        await fill(rep, "due", "3 days")
+        await fill(rep, "due", "tue")
         await rep.press("enter")
         assert rep.book.get(NextStep, end.ref) == replace(step, due=date(2026, 11, 24))
         end = await rep.go_to_end("rhythm")
@@ -308,9 +308,10 @@ async def test_the_field_in_hand_is_always_in_sight(size: tuple[int, int]) -> No
         seen = set()
         while rep.focused not in seen:
             seen.add(rep.focused)
-            focused = rep.app.focused
-            assert focused is not None
-            assert fields.region.contains_region(focused.region), rep.focused
+            await rep.until(
+                lambda: rep.app.focused and fields.region.contains_region(rep.app.focused.region),
+                f"{rep.focused} in sight",
+            )
             await rep.press("tab")
         assert len(seen) == len(fields.children)
         assert rep.foot.startswith("enter save")
@@ -333,4 +334,5 @@ async def test_wild_records_are_edited_as_they_are_and_saved_untouched() -> None
         await rep.paste("[bold]x[/] [@click=app.quit]y[/]")
         await rep.press("enter")
         assert "[bold]x[/]" in rep.told[-1]
-        assert "[bold]x[/]" in rep.seen
+        print(rep.seen, rep.told[-1], sep="\n!!!")
+        assert 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tui import words
 from tui.desk import log as logging
 from tui.desk.log import WrittenView
 from tui.desk.reading import LineTrouble
@@ -138,6 +139,13 @@ def complete(desk: Desk, line: str, cursor: int, *, is_plan: bool = False) -> li
     return completing.complete(
         line, cursor, desk.ground.directory, desk.now, desk.reading, plan=is_plan
     )
+
+
+def met(desk: Desk, entry: Entry | PlanEntry) -> str:
+    """The names of those whom a line names as met, or as to be seen."""
+    people = desk.ground.people
+    names = [people[one].name for one in entry.people if one in people]
+    return words.joined([*names, *entry.new_people])
 
 
 def plan_text(desk: Desk, entry: PlanEntry) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual.binding import ActiveBinding, BindingType
     from textual.message_pump import MessagePump
+    from textual.widget import Widget
 
     from tui.desk.ground import Desk
 
@@ -139,6 +140,9 @@ class DeskApp(App[None]):
 class RoundsScreen(Screen[Result]):
     """A screen of ours. It owns no data and no rule: it asks the desk and paints."""
 
+    _had_focus: Widget | None = None
+    """What had the focus before the window became too small to show it."""
+
     @property
     def rounds(self) -> DeskApp:
         """The app, by its own type."""
@@ -157,6 +161,13 @@ class RoundsScreen(Screen[Result]):
         are translated here, where footer and palette ask for them.
         """
         return {key: _translated(active) for key, active in super().active_bindings.items()}
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """What a window too small has hidden loses the focus, and gets it back with the room."""
+        if self.focused:
+            self._had_focus = self.focused
+        elif self._had_focus:
+            self.call_after_refresh(self.set_focus, self._had_focus)
 
 
 def _translated(active: ActiveBinding) -> ActiveBinding:

@@ -164,7 +164,11 @@ class FormScreen(Dialog):
         self._say([[(f"{labels[one.field]}  ", "dim"), (one.text, "way")] for one in echoes])
 
     def _say(self, rows: list[list[Piece]]) -> None:
-        self.query_one("#effects", Static).update(lines(rows))
+        said = self.query_one("#effects", Static)
+        said.update(lines(rows))
+        if rows:
+            # In a low window the panel scrolls; what it has to say must be seen.
+            self.call_after_refresh(said.scroll_visible, animate=False)
 
     def action_save(self) -> None:
         if self._is_saving:

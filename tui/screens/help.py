@@ -15,6 +15,8 @@ from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Column, Row, Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
 
 
@@ -31,20 +33,20 @@ class HelpScreen(Peek[None]):
                 id="keys",
                 header=False,
             )
-            rows.show(_rows())
+            rows.show(_rows(self.desk.settings.keys))
             yield rows
         yield TooSmall()
         yield KeyBar()
 
 
-def _rows() -> list[Row]:
+def _rows(moved: Mapping[str, str]) -> list[Row]:
     shown: list[Row] = []
     for place, title in keys.TITLES.items():
         if shown:
             shown.append(Row(f"{place}-gap", (plain(""), plain(""))))
         shown.append(Row(place, (plain(""), plain(_(title), "way bold"))))
         shown += [
-            Row(key.id, (plain(keys.shown(key), "bold"), plain(_(key.help))))
+            Row(key.id, (plain(keys.shown(key, moved), "bold"), plain(_(key.help))))
             for key in keys.of(place)
         ]
     return shown

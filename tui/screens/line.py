@@ -141,10 +141,12 @@ class LineScreen(Dialog):
         try:
             if self._job == "plan":
                 plan = desk_lines.read_plan(self.desk, text)
-                self._say([[(desk_lines.plan_text(self.desk, plan), "way")]])
+                said: list[list[Piece]] = [[(desk_lines.plan_text(self.desk, plan), "way")]]
+                self._say([*said, *_people(_("to see"), desk_lines.met(self.desk, plan))])
             else:
                 entry = desk_lines.read(self.desk, text)
-                self._say(effects(log.preview(self.desk, entry)))
+                first, *rest = effects(log.preview(self.desk, entry))
+                self._say([first, *_people(_("met"), desk_lines.met(self.desk, entry)), *rest])
         except LineTrouble as trouble:
             self._say(_pointed(trouble))
         except Trouble as trouble:
@@ -220,6 +222,10 @@ class LineScreen(Dialog):
 def begin_with(account: str) -> str:
     """A line that already names the account."""
     return f'"{account}" ' if " " in account else f"{account} "
+
+
+def _people(label: str, names: str) -> list[list[Piece]]:
+    return [[(f"{label}  ", "dim"), (names, "way")]] if names else []
 
 
 def _pointed(trouble: LineTrouble) -> list[list[Piece]]:

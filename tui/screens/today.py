@@ -352,7 +352,10 @@ class TodayScreen(PlaceScreen):
             return "visit", visit.id
         if end := self.loose_end:
             kind: Kind | None = _RECORDS.get(end.kind)
-            return kind, end.ref or end.account.id
+            if not end.ref:
+                # A day of the account's own, or its rhythm: the end is about the account itself.
+                return "account" if kind else None, end.account.id
+            return kind, end.ref
         return None, 0
 
     def action_move(self) -> None:
