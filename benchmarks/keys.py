@@ -18,7 +18,8 @@ HERE: Final = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from benchmarks.terminal import Terminal  # noqa: E402
-from tui.domain.records import TIERS, Account, Invoice, Person, Visit  # noqa: E402
+from tui.domain.codes import TIERS  # noqa: E402
+from tui.domain.records import Account, Invoice, Person, Visit  # noqa: E402
 from tui.store.book import Book  # noqa: E402
 
 KEYS: Final = 120

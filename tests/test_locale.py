@@ -19,7 +19,8 @@ from tui.clock import Clock
 from tui.desk import edit, lines, today
 from tui.desk.example import example_book
 from tui.desk.ground import Desk
-from tui.domain import lexicon, records
+from tui.domain import codes as trade_codes
+from tui.domain import lexicon
 from tui.screens import log, painting
 from tui.settings import Settings
 from tui.store.book import Book
@@ -126,10 +127,10 @@ def test_the_catalogue_is_in_force_in_chinese_alone(
 @pytest.mark.parametrize(
     ("say", "codes", "read"),
     [
-        (words.outcome, records.Outcome, lexicon.outcome),
-        (words.purpose, records.Purpose, lexicon.purpose),
-        (words.attitude, records.Attitude, lambda word: lexicon.attitudes(word)[0]),
-        (words.excuse, records.Excuse, lambda word: lexicon.excuses([word])[0]),
+        (words.outcome, trade_codes.Outcome, lexicon.outcome),
+        (words.purpose, trade_codes.Purpose, lexicon.purpose),
+        (words.attitude, trade_codes.Attitude, lambda word: lexicon.attitudes(word)[0]),
+        (words.excuse, trade_codes.Excuse, lambda word: lexicon.excuses([word])[0]),
     ],
 )
 def test_a_line_understands_the_words_on_screen(

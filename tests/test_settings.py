@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui import settings
-from tui.domain.records import Tier
+from tui.domain.codes import Tier
 from tui.settings import BadSettings, Settings
 
 

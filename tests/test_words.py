@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from tui import i18n, words
-from tui.domain import records
+from tui.domain import codes as trade_codes
 from tui.domain.promises import PromiseState
 
 TODAY = date(2026, 11, 21)
@@ -26,20 +26,20 @@ def speak_english() -> Iterator[None]:
 @pytest.mark.parametrize(
     ("say", "codes"),
     [
-        (words.tier, records.Tier),
-        (words.face, records.Face),
-        (words.attitude, records.Attitude),
-        (words.relation, records.Relation),
-        (words.role, records.Role),
-        (words.level, records.Level),
-        (words.thinking, records.ThinkingStyle),
-        (words.social, records.SocialStyle),
-        (words.payer, records.PayerType),
-        (words.purpose, records.Purpose),
-        (words.outcome, records.Outcome),
-        (words.state, records.VisitState),
-        (words.kind, records.VisitKind),
-        (words.excuse, records.Excuse),
+        (words.tier, trade_codes.Tier),
+        (words.face, trade_codes.Face),
+        (words.attitude, trade_codes.Attitude),
+        (words.relation, trade_codes.Relation),
+        (words.role, trade_codes.Role),
+        (words.level, trade_codes.Level),
+        (words.thinking, trade_codes.ThinkingStyle),
+        (words.social, trade_codes.SocialStyle),
+        (words.payer, trade_codes.PayerType),
+        (words.purpose, trade_codes.Purpose),
+        (words.outcome, trade_codes.Outcome),
+        (words.state, trade_codes.VisitState),
+        (words.kind, trade_codes.VisitKind),
+        (words.excuse, trade_codes.Excuse),
         (words.promise, PromiseState),
     ],
 )
@@ -52,11 +52,11 @@ def test_every_code_has_a_word_of_its_own(say: Callable[[str], str], codes: obje
 
 
 def test_every_code_that_has_a_sign_has_one() -> None:
-    assert set(words.TIER_SIGNS) == {*records.TIERS, None}
-    assert set(words.ATTITUDE_SIGNS) == {*records.ATTITUDES, None}
-    assert set(words.STATE_SIGNS) == set(get_args(records.VisitState))
-    assert set(words.KIND_SIGNS) == set(get_args(records.VisitKind))
-    assert words.RUNGS == records.RELATIONS
+    assert set(words.TIER_SIGNS) == {*trade_codes.TIERS, None}
+    assert set(words.ATTITUDE_SIGNS) == {*trade_codes.ATTITUDES, None}
+    assert set(words.STATE_SIGNS) == set(get_args(trade_codes.VisitState))
+    assert set(words.KIND_SIGNS) == set(get_args(trade_codes.VisitKind))
+    assert words.RUNGS == trade_codes.RELATIONS
 
 
 def test_an_unknown_attitude_is_called_unknown() -> None:

@@ -15,7 +15,7 @@ from tui.i18n import Language, _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.domain.records import Tier
+    from tui.domain.codes import Tier
 
 Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=1440)]

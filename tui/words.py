@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
     from decimal import Decimal
 
-    from tui.domain.records import Attitude, Relation, Tier, VisitKind, VisitState
+    from tui.domain.codes import Attitude, Relation, Tier, VisitKind, VisitState
 
 _TIERS: Final = {
     "platinum": NP_("tier", "platinum"),

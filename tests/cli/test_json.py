@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Shell
 from tests.desk.making import BASE, visit
-from tui.domain.records import OUTCOMES, PURPOSES, TIERS
+from tui.domain.codes import OUTCOMES, PURPOSES, TIERS
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")

@@ -13,9 +13,9 @@ from tests.desk.making import desk_with
 from tui.desk import form, lines
 from tui.desk.form import Field, FieldTrouble
 from tui.desk.ground import Gone
+from tui.domain.codes import OUTCOMES, Outcome
 from tui.domain.dates import When
 from tui.domain.entries import Entry, Mood, Pay, Then
-from tui.domain.records import OUTCOMES, Outcome
 
 FIELDS: tuple[Field, ...] = get_args(Field)
 DESK = desk_with()

@@ -20,19 +20,10 @@ from tests.desk.making import (
 from tui.desk import keeping, log
 from tui.desk.ground import Desk, Gone
 from tui.desk.log import Extras
+from tui.domain.codes import OUTCOMES, Outcome
 from tui.domain.dates import When
 from tui.domain.entries import Entry, Mood, Pay, Then
-from tui.domain.records import (
-    OUTCOMES,
-    Chase,
-    NextStep,
-    Outcome,
-    PaymentPromise,
-    Person,
-    PersonChange,
-    Record,
-    Visit,
-)
+from tui.domain.records import Chase, NextStep, PaymentPromise, Person, PersonChange, Record, Visit
 from tui.store.book import NothingToUndo
 
 

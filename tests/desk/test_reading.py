@@ -10,8 +10,9 @@ import pytest
 from tests.desk.making import desk_of, desk_with
 from tui.desk import reading
 from tui.desk.reading import Code, LineTrouble
+from tui.domain.codes import Excuse
 from tui.domain.entries import LineCode, LineError
-from tui.domain.records import Account, Excuse
+from tui.domain.records import Account
 
 CODES: tuple[Code, ...] = (*get_args(LineCode), "missing_outcome")
 

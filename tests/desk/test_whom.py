@@ -24,6 +24,7 @@ from tests.desk.making import (
 from tui.desk.ground import Desk, Gone
 from tui.desk.keeping import undo
 from tui.desk.whom import CandidateView, plan, skip, whom
+from tui.domain.codes import Tier
 from tui.domain.records import (
     Account,
     Invoice,
@@ -33,7 +34,6 @@ from tui.domain.records import (
     Person,
     Record,
     Skip,
-    Tier,
     Visit,
 )
 from tui.settings import Settings

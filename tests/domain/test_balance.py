@@ -7,7 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from tui.domain.balance import TierBalance, by_tier, month_of
-from tui.domain.records import Account, Tier, Visit
+from tui.domain.codes import Tier
+from tui.domain.records import Account, Visit
 
 ACCOUNTS = [
     Account(id=1, name="A", tier="platinum"),

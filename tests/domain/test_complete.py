@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.lines_book import ACCOUNTS, BOOK, NOW, PEOPLE, READING
+from tui.domain.codes import EXCUSES
 from tui.domain.complete import Completion, complete
 from tui.domain.quickline import LineError, read_line, read_plan
-from tui.domain.records import EXCUSES
 
 
 def at_end(line: str, plan: bool = False) -> list[Completion]:

@@ -11,14 +11,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tui.domain import planning
+from tui.domain.codes import TIERS, Tier
 from tui.domain.planning import Candidate, Facts, Reason, rank
-from tui.domain.records import (
-    TIERS,
-    Account,
-    Skip,
-    Tier,
-    Visit,
-)
+from tui.domain.records import Account, Skip, Visit
 
 TODAY = date(2026, 11, 24)
 WEIGHTS: dict[Tier | None, float] = {

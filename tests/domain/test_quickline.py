@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.domain.lines_book import BOOK, NOW, READING
 from tui.domain import lexicon
+from tui.domain.codes import ATTITUDES, EXCUSES, OUTCOMES, PURPOSES
 from tui.domain.complete import complete
 from tui.domain.dates import Reading, When
 from tui.domain.entries import LineCode
@@ -25,7 +26,6 @@ from tui.domain.quickline import (
     read_line,
     read_plan,
 )
-from tui.domain.records import ATTITUDES, EXCUSES, OUTCOMES, PURPOSES
 
 
 def day(month: int, number: int, year: int = 2026) -> date:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.domain.records import TIERS, Account, Tier
+from tui.domain.codes import TIERS, Tier
+from tui.domain.records import Account
 from tui.domain.stretch import (
     MAX_STRETCH,
     STRETCH_ORDER,

@@ -7,19 +7,20 @@ from typing import get_args
 
 import pytest
 
-from tui.domain import records, vocabulary
+from tui.domain import codes as trade_codes
+from tui.domain import vocabulary
 from tui.domain.vocabulary import ROLE_WORDS, codes_of, plain
 
 TABLES = (
-    (vocabulary.TIER_WORDS, records.Tier),
-    (vocabulary.FACE_WORDS, records.Face),
-    (vocabulary.LEVEL_WORDS, records.Level),
-    (vocabulary.RELATION_WORDS, records.Relation),
-    (vocabulary.ROLE_WORDS, records.Role),
-    (vocabulary.THINKING_WORDS, records.ThinkingStyle),
-    (vocabulary.SOCIAL_WORDS, records.SocialStyle),
-    (vocabulary.PAYER_WORDS, records.PayerType),
-    (vocabulary.KIND_WORDS, records.VisitKind),
+    (vocabulary.TIER_WORDS, trade_codes.Tier),
+    (vocabulary.FACE_WORDS, trade_codes.Face),
+    (vocabulary.LEVEL_WORDS, trade_codes.Level),
+    (vocabulary.RELATION_WORDS, trade_codes.Relation),
+    (vocabulary.ROLE_WORDS, trade_codes.Role),
+    (vocabulary.THINKING_WORDS, trade_codes.ThinkingStyle),
+    (vocabulary.SOCIAL_WORDS, trade_codes.SocialStyle),
+    (vocabulary.PAYER_WORDS, trade_codes.PayerType),
+    (vocabulary.KIND_WORDS, trade_codes.VisitKind),
 )
 
 

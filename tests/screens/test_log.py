@@ -7,15 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from tests.screens.driving import NARROW, NOW, Rep, painted, rounds
-from tui.domain.records import (
-    Chase,
-    NextStep,
-    Outcome,
-    PaymentPromise,
-    Person,
-    Visit,
-    VisitState,
-)
+from tui.domain.codes import Outcome, VisitState
+from tui.domain.records import Chase, NextStep, PaymentPromise, Person, Visit
 from tui.widgets.choice import Choice
 
 HUAXIN = 1

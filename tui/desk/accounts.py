@@ -11,8 +11,8 @@ import msgspec
 from dateutil.relativedelta import relativedelta
 
 from tui.domain import portfolio
+from tui.domain.codes import Face, Tier
 from tui.domain.money import part_of, to_decimal
-from tui.domain.records import Face, Tier
 
 if TYPE_CHECKING:
     from tui.desk.ground import Desk, Ground

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.desk.ground import Desk
+    from tui.domain.codes import Outcome
     from tui.domain.entries import Entry
-    from tui.domain.records import Outcome
 
 Field = Literal["note", "then", "met", "pay", "why", "mood", "at"]
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from tui.desk.ground import Desk
+    from tui.domain.codes import Attitude, VisitKind
     from tui.domain.entries import Entry
-    from tui.domain.records import Attitude, VisitKind
 
 Effect = Literal["contact", "visit", "next_step", "promise", "chase", "attitude", "person"]
 Reached = Literal["sought", "least", "no"]

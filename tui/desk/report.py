@@ -24,18 +24,10 @@ from tui.desk.report_views import (
 )
 from tui.desk.today import AccountName
 from tui.desk.week import DAYS, monday_of
+from tui.domain.codes import OUTCOMES, Outcome, Stage
 from tui.domain.day import is_unlogged
 from tui.domain.money import to_decimal
-from tui.domain.records import (
-    OUTCOMES,
-    NextStep,
-    Opportunity,
-    Outcome,
-    Payment,
-    PaymentPromise,
-    Stage,
-    Visit,
-)
+from tui.domain.records import NextStep, Opportunity, Payment, PaymentPromise, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,14 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from tui.desk.today import AccountName
-from tui.domain.records import (
-    OpportunityState,
-    Outcome,
-    Purpose,
-    Stage,
-    VisitKind,
-    VisitState,
-)
+from tui.domain.codes import OpportunityState, Outcome, Purpose, Stage, VisitKind, VisitState
 
 
 class ContactLine(msgspec.Struct, frozen=True):

@@ -12,21 +12,19 @@ from tui import words
 from tui.desk import money
 from tui.desk.ground import Gone, account_by_id
 from tui.domain import day as rules
-from tui.domain.records import (
+from tui.domain.codes import (
     ROLES,
-    Account,
     Attitude,
     Face,
     Outcome,
-    Person,
     Purpose,
     Relation,
     Role,
     Tier,
-    Visit,
     VisitKind,
     VisitState,
 )
+from tui.domain.records import Account, Person, Visit
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tui.desk.ground import Desk, Ground
+    from tui.domain.codes import Tier
     from tui.domain.planning import Candidate, Reason, ReasonCode
-    from tui.domain.records import Tier
 
 _LOOK_AHEAD: Final = 14
 """So many days are looked through for a free slot."""

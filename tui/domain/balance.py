@@ -10,8 +10,9 @@ from math import fsum
 
 import msgspec
 
+from tui.domain.codes import Tier
 from tui.domain.day import TIER_ORDER
-from tui.domain.records import Account, Tier, Visit
+from tui.domain.records import Account, Visit
 
 
 class TierBalance(msgspec.Struct, frozen=True):

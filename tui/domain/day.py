@@ -13,17 +13,8 @@ from typing import Final, Literal, get_args
 import msgspec
 from dateutil.relativedelta import relativedelta
 
-from tui.domain.records import (
-    INFLUENCES,
-    Account,
-    NextStep,
-    Opportunity,
-    Person,
-    PlanItem,
-    Purpose,
-    Tier,
-    Visit,
-)
+from tui.domain.codes import INFLUENCES, Purpose, Tier
+from tui.domain.records import Account, NextStep, Opportunity, Person, PlanItem, Visit
 
 LooseEndKind = Literal[
     "promise_missed",

@@ -7,9 +7,9 @@ from typing import Literal
 
 import msgspec
 
+from tui.domain.codes import Attitude, Excuse, Outcome, Purpose
 from tui.domain.dates import When
 from tui.domain.lines import Word
-from tui.domain.records import Attitude, Excuse, Outcome, Purpose
 
 LineCode = Literal[
     "empty_line",

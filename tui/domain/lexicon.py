@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
+from tui.domain.codes import ATTITUDES, EXCUSES, Attitude, Excuse, Outcome, Purpose
 from tui.domain.lines import normalise
-from tui.domain.records import ATTITUDES, EXCUSES, Attitude, Excuse, Outcome, Purpose
 
 Code = TypeVar("Code", bound=str)
 

@@ -8,17 +8,9 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
+from tui.domain.codes import Outcome, Tier
 from tui.domain.day import TIER_ORDER, is_unlogged
-from tui.domain.records import (
-    Account,
-    Chase,
-    NextStep,
-    Opportunity,
-    Outcome,
-    Person,
-    Tier,
-    Visit,
-)
+from tui.domain.records import Account, Chase, NextStep, Opportunity, Person, Visit
 
 MaximCode = Literal[
     "nothing_impossible",

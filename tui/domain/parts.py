@@ -8,11 +8,12 @@ from typing import Final
 
 from tui.domain import lexicon
 from tui.domain.amounts import read_amount
+from tui.domain.codes import ATTITUDES, Excuse, Outcome
 from tui.domain.dates import Reading, When, read_when, words_of_no_day
 from tui.domain.entries import Entry, LineCode, LineError, Mood, Pay, Then, error_at
 from tui.domain.lines import PARTS, Part, PartName, Word, text_of, texts
 from tui.domain.names import Directory, suggest
-from tui.domain.records import ATTITUDES, Account, Excuse, Outcome
+from tui.domain.records import Account
 
 ONCE: Final[frozenset[PartName]] = frozenset(("then", "pay", "why", "at"))
 """Parts that a line may have once only."""

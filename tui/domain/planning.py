@@ -12,11 +12,11 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
+from tui.domain.codes import STAGES, Stage, Tier
 from tui.domain.day import SPECIAL_DAYS_AHEAD, TIER_ORDER, of_special_dates
 from tui.domain.portfolio import urgency
 from tui.domain.receivables import Balance
 from tui.domain.records import (
-    STAGES,
     Account,
     Minor,
     NextStep,
@@ -24,8 +24,6 @@ from tui.domain.records import (
     PaymentPromise,
     Person,
     Skip,
-    Stage,
-    Tier,
     Visit,
 )
 

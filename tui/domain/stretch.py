@@ -10,7 +10,8 @@ from typing import Final
 
 import msgspec
 
-from tui.domain.records import Account, Tier
+from tui.domain.codes import Tier
+from tui.domain.records import Account
 
 STRETCH_ORDER: Final[tuple[Tier, ...]] = ("lead", "iron", "gold", "platinum")
 """Who gives way first (M02): the big are kept, the small let go."""

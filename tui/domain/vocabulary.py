@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 
-from tui.domain.lines import normalise
-from tui.domain.records import (
+from tui.domain.codes import (
     Face,
     Level,
     PayerType,
@@ -21,6 +20,7 @@ from tui.domain.records import (
     Tier,
     VisitKind,
 )
+from tui.domain.lines import normalise
 
 Code = TypeVar("Code", bound=str)
 

@@ -13,7 +13,7 @@ from tui import keys, words
 from tui.desk import lines as desk_lines
 from tui.desk import log
 from tui.desk.reading import LineTrouble
-from tui.domain.records import OUTCOMES
+from tui.domain.codes import OUTCOMES
 from tui.errors import Trouble
 from tui.i18n import N_, _
 from tui.screens.base import Dialog, TooSmall
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from tui.desk.log import WrittenView
+    from tui.domain.codes import Outcome
     from tui.domain.complete import Completion
     from tui.domain.entries import Entry
-    from tui.domain.records import Outcome
     from tui.widgets.cells import Piece
 
 Job = Literal["log", "plan"]

@@ -12,7 +12,7 @@ from tui import keys, words
 from tui.desk import form, log
 from tui.desk import today as job
 from tui.desk.form import FieldTrouble
-from tui.domain.records import OUTCOMES
+from tui.domain.codes import OUTCOMES
 from tui.errors import Trouble
 from tui.i18n import N_, _
 from tui.screens.base import Dialog, TooSmall
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tui.desk.form import Field
     from tui.desk.log import WrittenView
-    from tui.domain.records import Outcome, VisitKind
+    from tui.domain.codes import Outcome, VisitKind
     from tui.widgets.cells import Piece
 
 FIELDS: Final[tuple[tuple[Field, str, str], ...]] = (

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from tui.desk.money import Overdue
     from tui.desk.today import Card, DayView, LooseEndView, PersonCard, VisitView
+    from tui.domain.codes import Attitude, Outcome
     from tui.domain.day import LooseEndKind
-    from tui.domain.records import Attitude, Outcome
 
 LATE_DAYS: Final = 30
 """From here on an overdue amount is red instead of amber."""

@@ -5,15 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tests.desk.example.reading import of
-from tui.domain.records import (
-    STAGES,
-    FunnelSnapshot,
-    Invoice,
-    Opportunity,
-    PlanItem,
-    Record,
-    Stage,
-)
+from tui.domain.codes import STAGES, Stage
+from tui.domain.records import FunnelSnapshot, Invoice, Opportunity, PlanItem, Record
 
 WIN_PERCENT: dict[Stage, int] = dict(zip(STAGES, (5, 10, 20, 30, 50, 80), strict=True))
 

@@ -9,25 +9,21 @@ from typing import get_args
 
 from tests.desk.example.reading import by_id, of
 from tui.desk.example.ids import GU_YAN, HUAXIN
-from tui.domain.records import (
+from tui.domain.codes import (
     ATTITUDES,
     EXCUSES,
     INFLUENCES,
     OUTCOMES,
     RELATIONS,
     ROLES,
-    Account,
-    Chase,
     ChaseEnd,
     Face,
     Level,
     PayerType,
-    Person,
-    Record,
     SocialStyle,
     ThinkingStyle,
-    Visit,
 )
+from tui.domain.records import Account, Chase, Person, Record, Visit
 
 
 def test_every_code_of_the_trade_appears(book: list[Record]) -> None:

@@ -32,13 +32,12 @@ from tui.desk.example.ids import (
     TESSARO,
     VALIDATION,
 )
+from tui.domain.codes import STAGES, Stage
 from tui.domain.records import (
-    STAGES,
     Currency,
     FunnelSnapshot,
     Opportunity,
     SellingPoint,
-    Stage,
     StageChange,
     StageSum,
 )

@@ -41,7 +41,8 @@ from tui.desk.example.ids import (
     ZHOU_YING,
     numbered,
 )
-from tui.domain.records import Chase, ChaseEnd, Dispute, Excuse, Invoice, PaymentPromise
+from tui.domain.codes import ChaseEnd, Excuse
+from tui.domain.records import Chase, Dispute, Invoice, PaymentPromise
 
 
 def promises(almanac: Almanac, known: list[Invoice]) -> list[PaymentPromise]:
