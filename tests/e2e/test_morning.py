@@ -504,9 +504,10 @@ def test_a_chinese_line_has_five_effects_and_one_undo(rounds: Rounds) -> None:
     terminal.press(":")
     terminal.wait_for("速记")
     terminal.press(LINE)
-    # The preview, before anything is written; who was met shows in the list afterwards.
+    # The preview, before anything is written.
     for effect in (
         "记录  华信电缆，进展：同意试用",
+        "见到  王琳",
         "拜访  2026年12月1日 周二 10:00 给财务总监演示",
         "付款承诺  2026年11月27日 周五付 ¥80,000",
         "借口  审批中",

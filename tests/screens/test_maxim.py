@@ -27,8 +27,10 @@ async def test_the_golden_rule_is_shown_where_there_is_room_and_today_only() -> 
         assert rule.text[:40] in rep.seen
         await rep.pilot.resize_terminal(*NARROW)
         await rep.settled()
-        await rep.press("down")
         assert rule.text[:40] not in rep.seen
+        await rep.pilot.resize_terminal(*WIDE)
+        await rep.settled()
+        assert rule.text[:40] in rep.seen
 
 
 async def test_the_golden_rule_is_left_out_of_a_narrow_window() -> None:

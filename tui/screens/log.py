@@ -77,6 +77,8 @@ class LogScreen(Dialog):
                 day = words.day_and_date(visit.start.date(), self.desk.today)
                 title.append((f"   {day} {words.clock_time(visit.start)}  {about}", "dim"))
             yield Static(content(title), classes="heading")
+            if card.seek or card.least:
+                yield Static(content(_objective(card.seek, card.least)), id="objective")
             yield self._row(_("outcome"), OutcomeChoice(_outcomes(), id="outcome"))
             for field, label, example in FIELDS:
                 yield self._row(_(label), self._field(field, _(example)))
@@ -203,6 +205,15 @@ class LogScreen(Dialog):
 
 def _outcomes() -> list[tuple[str, str]]:
     return [(code, words.outcome(code)) for code in OUTCOMES]
+
+
+def _objective(seek: str, least: str) -> list[Piece]:
+    """What the call was meant to bring, to be held against what it brought (M44)."""
+    pieces: list[Piece] = [(_("seek") + "  ", "dim"), (seek, "")] if seek else []
+    if least:
+        pieces += [("   ", "")] if seek else []
+        pieces += [(_("least") + "  ", "dim"), (least, "")]
+    return pieces
 
 
 def _reached(seek: str, least: str) -> list[tuple[str, str]]:

@@ -99,8 +99,11 @@ class TodayScreen(PlaceScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         card = self.query_one(Facts)
+        was_dense = card.dense
         card.dense = event.size.width < WIDE or event.size.height < HIGH
         self._show_card()
+        if card.dense != was_dense:
+            self.call_after_refresh(self._tell_maxim)
 
     # -- What is shown
 
