@@ -57,7 +57,8 @@ def day(view: DayView, today: date) -> str:
             for visit in view.visits
             for flag in visit.flags
         ]
-        said += ["", *flags] if flags else []
+        # A flag of the account is said once, however many visits it has that day.
+        said += ["", *dict.fromkeys(flags)] if flags else []
     if view.loose_ends:
         said += ["", _("Loose ends")]
         said += table([[f"  {end.account.name}", end.text] for end in view.loose_ends])

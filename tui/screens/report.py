@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from tui.desk import report as job
 from tui.i18n import _
 from tui.screens.base import Peek, TooSmall
 from tui.widgets.bindings import bindings
-from tui.widgets.cells import content
+from tui.widgets.cells import content, lines
+from tui.widgets.facts import wrap
 from tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+    from tui.widgets.cells import Piece
 
 
 class ReportScreen(Peek[None]):
@@ -37,9 +40,20 @@ class ReportScreen(Peek[None]):
         with Vertical(classes="panel tall"):
             yield Static(content([(_("The week's report"), "way bold")]), classes="heading")
             with VerticalScroll(id="report"):
-                yield Static(Content(self._text))
+                yield Static(id="text", markup=False)
         yield TooSmall()
         yield KeyBar()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.call_after_refresh(self._wrap)
+
+    def _wrap(self) -> None:
+        """Break the lines where Chinese may break, too, which has no spaces."""
+        width = self.query_one("#report").scrollable_content_region.width
+        rows: list[list[Piece]] = []
+        for line in self._text.splitlines():
+            rows += wrap(((line, ""),), width) or [[]]
+        self.query_one("#text", Static).update(lines(rows))
 
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(self._text)

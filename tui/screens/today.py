@@ -269,11 +269,7 @@ class TodayScreen(PlaceScreen):
         if self._view is None:
             return True
         match action:
-            case "log" | "owes":
-                return bool(self._view.visits or self._view.loose_ends)
-            case "confirm" | "move" | "cancel":
-                return bool(self._view.visits)
-            case "edit" | "remove":
+            case "log" | "owes" | "confirm" | "move" | "cancel" | "edit" | "remove":
                 return bool(self._view.visits or self._view.loose_ends)
             case "settle":
                 return bool(self._view.loose_ends)
@@ -294,9 +290,10 @@ class TodayScreen(PlaceScreen):
             self.set_focus(other)
 
     def action_confirm(self) -> None:
-        if visit := self.visit:
+        _account, visit_id = self._under_cursor()
+        if visit_id:
             self.rounds.change(
-                lambda: settle.toggle_confirmed(self.desk, visit.id), self.rounds.tell
+                lambda: settle.toggle_confirmed(self.desk, visit_id), self.rounds.tell
             )
 
     def action_settle(self) -> None:
@@ -365,24 +362,26 @@ class TodayScreen(PlaceScreen):
         from tui.desk import appointments
         from tui.screens.ask import AskScreen
 
-        if visit := self.visit:
-            title = _("Reschedule {account}").format(account=visit.account.name)
+        account_id, visit_id = self._under_cursor()
+        if account_id and visit_id:
+            name = self.desk.ground.accounts[account_id].name
             self.app.push_screen(
                 AskScreen(
-                    title,
+                    _("Reschedule {account}").format(account=name),
                     _("when"),
                     _("mon 14:00, or only a day, or only a time"),
-                    draft=f"move:{visit.id}",
-                    job=lambda text: appointments.reschedule(self.desk, visit.id, text),
-                    echo=lambda text: appointments.preview_move(self.desk, visit.id, text),
+                    draft=f"move:{visit_id}",
+                    job=lambda text: appointments.reschedule(self.desk, visit_id, text),
+                    echo=lambda text: appointments.preview_move(self.desk, visit_id, text),
                 )
             )
 
     def action_cancel(self) -> None:
         from tui.desk import appointments
 
-        if visit := self.visit:
-            self.rounds.change(lambda: appointments.cancel(self.desk, visit.id), self.rounds.tell)
+        _account, visit_id = self._under_cursor()
+        if visit_id:
+            self.rounds.change(lambda: appointments.cancel(self.desk, visit_id), self.rounds.tell)
 
     def action_remove(self) -> None:
         from tui.desk import appointments

@@ -117,7 +117,7 @@ def _month(view: month.MonthView) -> list[list[Piece]]:
     for tier in view.tiers:
         if not tier.tier or not tier.accounts:
             continue
-        done = _("{done} of {asked}").format(done=tier.done, asked=tier.asked)
+        done = f"{tier.done}/{tier.asked}"
         pieces += [
             (f"{words.TIER_SIGNS[tier.tier]} {words.tier(tier.tier)} ", "dim"),
             (done, "kept" if tier.done >= tier.asked else "watch"),

@@ -70,6 +70,8 @@ class WhomScreen(Peek[None]):
     def _tell_below(self) -> None:
         """Every reason for the account under the cursor, and what was stretched or rests."""
         below: list[list[Piece]] = []
+        if not self._view.candidates:
+            below.append([(_("Nobody waits for a visit."), "kept")])
         if one := self._current:
             below += [[("· ", "dim"), (reason.text, "")] for reason in one.reasons]
             below += [[("· ", "dim"), (one.skipped, "quiet")]] if one.skipped else []
