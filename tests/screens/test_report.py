@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.screens import wild
 from tests.screens.driving import NARROW, WIDE, rounds
 from tui.desk import report as job
 
@@ -44,3 +45,16 @@ async def test_a_week_without_anything_has_a_report_too() -> None:
         await rep.press("w", "m")
         assert rep.on_top == "ReportScreen"
         assert "#" in rep.shown("#report")
+
+
+async def test_wild_names_and_notes_are_shown_and_copied_as_they_are() -> None:
+    async with rounds(wild.records()) as rep:
+        await rep.press("w", "[", "m", "y")
+        text = rep.app.clipboard
+        assert text == job.as_markdown(job.report(rep.desk, date(2026, 11, 14)))
+        assert "click=app.quit" in text
+        line = next(one for one in text.splitlines() if "Bold & Sons" in one)
+        await rep.until(lambda: line[:30] in rep.shown("#report"), "the line as it is copied")
+        await rep.click_on(rep.app.screen.query_one("#report"), "click=app")
+        assert rep.app.is_running
+        assert rep.on_top == "ReportScreen"

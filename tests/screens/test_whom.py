@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.screens import wild
 from tests.screens.driving import NARROW, NOW, WIDE, Rep, painted, rounds
 from tui.desk import whom as job
 from tui.domain.records import Account, Skip, Visit
@@ -141,3 +142,28 @@ async def test_the_foot_teaches_the_keys() -> None:
         await rep.press("s")
         for taught in ("enter plan", "→ later", "← earlier", "x not now"):
             assert taught in rep.foot
+
+
+@both_sizes
+async def test_wild_names_and_reasons_are_shown_as_they_are(size: tuple[int, int]) -> None:
+    # With the visits of the past alone, so that all are to be seen again.
+    records = [one for one in wild.records() if not (isinstance(one, Visit) and one.is_open)]
+    async with rounds(records, size=size) as rep:
+        await rep.press("s")
+        rows, seen = rep.app.screen.query_one(Rows), []
+        assert len(rows.rows) == len(wild.NAMES)
+        for _ in rows.rows:
+            seen.append(rep.shown("#candidates") + rep.shown("#stretched"))
+            await rep.press("down")
+        assert "[bold]Bold" in "".join(seen)
+        assert "we owe them: [/]" in "".join(seen)
+        await rep.press("x")
+        await rep.paste("[bold]no[/] [@click=app.quit]x[/]")
+        await rep.press("enter")
+        assert rep.on_top == "WhomScreen"
+        assert rep.all(Skip)[-1].reason.startswith("[bold]no[/]")
+        if size == WIDE:
+            assert "[bold]no[/]" in rep.shown("#stretched")
+        await rep.press("enter")
+        assert rep.told[-1].startswith("Planned: ")
+        assert not any(one.markup for one in rep.app._notifications)

@@ -249,6 +249,13 @@ class TodayScreen(PlaceScreen):
             return end.account.id, end.ref if end.kind == "unlogged" else None
         return None, None
 
+    def _still_there(self) -> tuple[int | None, int | None]:
+        """The same, for a dialog about it: another window may have removed it meanwhile."""
+        account_id, visit_id = self._under_cursor()
+        if account_id and self.rounds.ask(lambda: job.card(self.desk, account_id, visit_id)):
+            return account_id, visit_id
+        return None, None
+
     def on_rows_moved(self, _event: Rows.Moved) -> None:
         self._show_card()
 
@@ -310,14 +317,14 @@ class TodayScreen(PlaceScreen):
     def action_log(self) -> None:
         from tui.screens.log import LogScreen
 
-        account_id, visit_id = self._under_cursor()
+        account_id, visit_id = self._still_there()
         if account_id:
             self.app.push_screen(LogScreen(account_id, visit_id))
 
     def action_owes(self) -> None:
         from tui.screens.owes import OwesScreen
 
-        account_id, _visit = self._under_cursor()
+        account_id, _visit = self._still_there()
         if account_id:
             self.app.push_screen(OwesScreen(account_id))
 
@@ -340,10 +347,11 @@ class TodayScreen(PlaceScreen):
             self.app.push_screen(FormScreen(kind, account_id=account_id, on=self.on))
 
     def action_edit(self) -> None:
+        from tui.desk import edit
         from tui.screens.form import FormScreen
 
         kind, ref = self._record()
-        if kind and ref:
+        if kind and ref and self.rounds.ask(lambda: edit.form(self.desk, kind, id=ref)):
             self.app.push_screen(FormScreen(kind, id=ref))
 
     def _record(self) -> tuple[Kind | None, int]:
@@ -362,7 +370,7 @@ class TodayScreen(PlaceScreen):
         from tui.desk import appointments
         from tui.screens.ask import AskScreen
 
-        account_id, visit_id = self._under_cursor()
+        account_id, visit_id = self._still_there()
         if account_id and visit_id:
             name = self.desk.ground.accounts[account_id].name
             self.app.push_screen(

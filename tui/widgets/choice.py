@@ -65,7 +65,7 @@ class Choice(Widget, can_focus=True):
     def _style(self, code: str) -> str:
         if code == self.value:
             return "bold $background on $way" if self.has_focus else "bold $way"
-        return "$dim" if self.value else "$foreground"
+        return "$foreground" if self.has_focus and not self.value else "$dim"
 
     def action_choose(self, code: str) -> None:
         self.value = code
