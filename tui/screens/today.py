@@ -351,7 +351,9 @@ class TodayScreen(PlaceScreen):
         from tui.screens.form import FormScreen
 
         kind, ref = self._record()
-        if kind and ref and self.rounds.ask(lambda: edit.form(self.desk, kind, id=ref)):
+        if not kind or not ref:
+            return
+        if self.rounds.ask(lambda: edit.form(self.desk, kind, id=ref)) is not None:
             self.app.push_screen(FormScreen(kind, id=ref))
 
     def _record(self) -> tuple[Kind | None, int]:
