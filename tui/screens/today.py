@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 WIDE: Final = 110
 HIGH: Final = 30
 """From this size on the card stands beside the list, with air."""
+ROOM_FOR_MAXIM: Final = 12
+"""Lines beyond the rows (headings, air) with which the golden rule has room below them."""
 TICK: Final = 20.0
 """Seconds after which "next in …" is told anew."""
 
@@ -190,7 +192,10 @@ class TodayScreen(PlaceScreen):
     def _tell_maxim(self) -> None:
         """The golden rule of the day, once the picture stands; where there is room for it."""
         shown = self.query_one("#maxim", Static)
-        shown.display = not self._away and not self.query_one(Facts).dense
+        day = self.query_one("#day")
+        rows = sum(len(rows.rows) for rows in day.query(Rows))
+        has_room = day.size.height - rows >= ROOM_FOR_MAXIM
+        shown.display = has_room and not self._away and not self.query_one(Facts).dense
         if shown.display and self.desk.ground.accounts:
             from tui.desk import maxim
 

@@ -83,7 +83,7 @@ class Facts(Widget):
             return Strip.blank(width, base)
         tones = tone_styles(self.app.theme_variables)
         segments = [Segment(text, base + tones[tone]) for text, tone in self._lines[y]]
-        return Strip(segments).adjust_cell_length(width, base)
+        return Strip(segments).adjust_cell_length(width, base).simplify()
 
     def _painted(self, width: int) -> list[list[Piece]]:
         painted = [fit(line, width) for line in self._title]

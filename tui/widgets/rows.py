@@ -172,7 +172,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
                 segments.append(Segment(" " * GAP, base))
             for text, tone in fit(cell, size, column.align):
                 segments.append(Segment(text, base + tones["dim" if dim else tone]))
-        return Strip(segments).adjust_cell_length(width, base)
+        return Strip(segments).adjust_cell_length(width, base).simplify()
 
     def _lay_out(self, width: int) -> None:
         """Give each column its width in terminal columns, for this width of the whole."""
