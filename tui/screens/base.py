@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 T = TypeVar("T")
 
+PICTURE_FIRST: Final = 0.012
+"""Seconds that a key's picture has before anybody asks whether the key is done with."""
 STUCK: Final = 1.0
 """Seconds after which a key no longer holds up the next."""
 
@@ -42,6 +44,7 @@ class DeskApp(App[None]):
         self._typed_ahead: deque[events.Event] = deque()
         self._at_work: asyncio.Task[None] | None = None
         """What waits for the last key to have done its work, if it has not."""
+        self._hurry = asyncio.Event()
 
     async def on_event(self, event: events.Event) -> None:
         """Let each key do its work before the next one is looked at.
@@ -55,16 +58,24 @@ class DeskApp(App[None]):
             await super().on_event(event)
         elif self._at_work:
             self._typed_ahead.append(event)
+            self._hurry.set()
         else:
             await self._press(event)
 
     async def _press(self, event: events.Event) -> None:
         reached = [*(self.focused or self.screen).ancestors_with_self]
+        self._hurry.clear()
+        if self._typed_ahead:
+            self._hurry.set()
         self._at_work = asyncio.create_task(self._work_off(reached))
         await super().on_event(event)
 
     async def _work_off(self, reached: Sequence[MessagePump]) -> None:
         """Wait until all whom a key can reach have done with it, and press the next one."""
+        # Asking them costs time that the picture would have to wait for: so it comes first,
+        # unless the next key is there already.
+        asyncio.get_running_loop().call_later(PICTURE_FIRST, self._hurry.set)
+        await self._hurry.wait()
         for node in (self, *reached, self.screen):
             done = asyncio.Event()
             if node.call_later(done.set):
