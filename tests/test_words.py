@@ -11,7 +11,7 @@ import pytest
 
 from tui import i18n, words
 from tui.domain import codes as trade_codes
-from tui.domain.promises import PromiseState
+from tui.domain.receivables.promises import PromiseState
 
 TODAY = date(2026, 11, 21)
 

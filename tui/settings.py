@@ -52,6 +52,53 @@ class Urgency(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return float(getattr(self, tier)) if tier else self.iron
 
 
+Points = Annotated[int, msgspec.Meta(ge=0, le=1000)]
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+
+class QueuePoints(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What each rule adds to an account's score in the collections queue."""
+
+    missed_promise: Points = 50
+    over_90: Points = 40
+    over_60: Points = 30
+    over_30: Points = 20
+    overdue: Points = 10
+    large_share: Points = 20
+    """A fifth or more of all that is overdue in the currency."""
+    share: Points = 10
+    """A twentieth or more of it."""
+    visit_today: Points = 10
+    same_excuse: Points = 10
+    """The last two excuses were the same."""
+    slow_payer: Points = 10
+    """Pays when pressed, or never by himself."""
+    over_limit: Points = 10
+    margin_gone: Points = 10
+    """The delay has eaten the margin of an invoice."""
+    due_soon: Points = 5
+
+
+class Collections(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How money is looked at and chased (M52-M62)."""
+
+    ageing_days: tuple[Days, Days, Days] = (30, 60, 90)
+    """The last day overdue of each age but the oldest."""
+    period_days: Days = 90
+    """The days behind DSO and CEI."""
+    borrowing_rate: Share = 0.06
+    """What money costs a year (M54)."""
+    chase_every_days: Days = 3
+    """No account is chased more often."""
+    remind_before_days: Days = 5
+    """How long before its due day an invoice is worth a reminder."""
+    new_payer_rate: Share = 0.5
+    """How likely a promise is kept by one whose record is empty."""
+    rest_share: Share = 0.5
+    """An account rests while its open promises cover this part of what is overdue."""
+    points: QueuePoints = QueuePoints()
+
+
 class Settings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that can be set, with its default."""
 
@@ -70,6 +117,11 @@ class Settings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     theme: Literal["dark", "light"] = "dark"
     rhythm_days: Rhythm = Rhythm()
     urgency_weight: Urgency = Urgency()
+    collections: Collections = Collections()
+    signature: str = ""
+    """The rep's name under a letter."""
+    company: str = ""
+    """Our house, as letters and statements name it."""
     keys: dict[str, str] = {}
     """Other keys for actions, by the id that the help shows: ``log = "L"``."""
 

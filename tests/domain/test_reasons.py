@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tui.domain import planning
 from tui.domain.day import next_anniversary
 from tui.domain.planning import Reason
-from tui.domain.receivables import Ageing, Balance
+from tui.domain.receivables.ageing import Ageing, Balance
 from tui.domain.records import (
     Account,
     NextStep,

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from tui.desk.intake import AccountIndex, Change, Skip, Skipped, Table, Tally, key_of
 from tui.desk.names import pinyin_of
 from tui.domain.money import in_words
-from tui.domain.receivables import settled_on
+from tui.domain.receivables.ageing import settled_on
 from tui.domain.records import Account, Allocation, Invoice, Payment
 from tui.exchange import values
 from tui.i18n import _

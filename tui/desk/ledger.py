@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final, Protocol, TypeVar
 
-from tui.domain import receivables
-from tui.domain.promises import Judgement, judge
-from tui.domain.receivables import Balance
+from tui.domain.receivables import ageing
+from tui.domain.receivables.ageing import Balance
+from tui.domain.receivables.promises import Judgement, judge
 from tui.domain.records import Dated, Dispute, Invoice, Payment, PaymentPromise, Standing
 
 HORIZON: Final = timedelta(days=400)
@@ -65,13 +65,13 @@ class Ledger:
     @cached_property
     def open_amounts(self) -> Mapping[int, int]:
         """What is open of each invoice, in minor units by its id."""
-        return receivables.open_amounts(self.invoices.values(), self.payments, self.as_of)
+        return ageing.open_amounts(self.invoices.values(), self.payments, self.as_of)
 
     @cached_property
     def balances(self) -> Mapping[int, Mapping[str, Balance]]:
         """What each account owes, by account id and currency."""
         found: defaultdict[int, dict[str, Balance]] = defaultdict(dict)
-        sums = receivables.balances(self.invoices, self.payments, self.as_of)
+        sums = ageing.balances(self.invoices, self.payments, self.as_of)
         for (account, currency), balance in sums.items():
             found[account][currency] = balance
         return dict(found)

@@ -14,8 +14,8 @@ from tui import words
 from tui.desk.ledger import Ledger, Reader
 from tui.domain.day import LooseEnd, LooseEndKind
 from tui.domain.money import in_words, to_decimal
-from tui.domain.promises import PromiseState
-from tui.domain.receivables import Ageing, Balance, days_overdue
+from tui.domain.receivables.ageing import Ageing, Balance, days_overdue
+from tui.domain.receivables.promises import PromiseState
 from tui.domain.records import Account, Invoice, PaymentPromise, Visit
 from tui.errors import Trouble
 from tui.i18n import _

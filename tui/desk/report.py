@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.desk.ground import Desk, Ground
-    from tui.domain.promises import Judgement
+    from tui.domain.receivables.promises import Judgement
 
 _DAY: Final = timedelta(days=1)
 

@@ -19,7 +19,7 @@ from tui.desk.intake_visits import import_visits
 from tui.desk.ledger import Ledger
 from tui.desk.money import AccountRef
 from tui.domain.money import is_currency, to_decimal
-from tui.domain.receivables import days_overdue
+from tui.domain.receivables.ageing import days_overdue
 from tui.domain.records import (
     SCHEMA,
     TABLES,

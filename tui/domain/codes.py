@@ -50,6 +50,49 @@ Stage = Literal["interest", "gestation", "design", "comparison", "commitment", "
 OpportunityState = Literal["open", "won", "lost", "dropped"]
 PayerType = Literal["when_due", "when_reminded", "when_pressed", "never"]
 ChaseEnd = Literal["win_win", "part", "receivable", "quarrel"]
+"""The four ends of M60: cash; part of it; still open, and they won; still open, and a quarrel."""
+ChaseKind = Literal["visit", "phone", "message"]
+NextAction = Literal[
+    "remind_before_due",
+    "remind",
+    "call",
+    "visit",
+    "second_promise",
+    "escalate",
+    "stop_deliveries",
+    "settle_dispute",
+    "wait",
+]
+Milestone = Literal["advance", "delivery", "acceptance"]
+"""When a project's money falls due (M45)."""
+MessageStep = Literal["before_due", "overdue", "missed_promise", "last_notice"]
+MessageTone = Literal["friendly", "firm"]
+UnpaidCause = Literal[
+    "ourselves",
+    "shallow_relationship",
+    "no_coach",
+    "coach_not_insider",
+    "weak_negotiation",
+    "need_not_found",
+    "poor_follow_up",
+    "their_cash",
+    "others_terms",
+]
+"""Why others are paid and we are not (M61)."""
+Strength = Literal[
+    "service",
+    "execution",
+    "expertise",
+    "brand",
+    "style",
+    "cases",
+    "few_problems",
+    "fast_money",
+    "sales_power",
+    "planning",
+    "hard_work",
+]
+"""What of ours may matter to somebody in the payment chain (M61)."""
 Excuse = Literal[
     "already_paid",
     "told_finance",
@@ -76,5 +119,10 @@ ROLES: Final[tuple[Role, ...]] = get_args(Role)
 OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 PURPOSES: Final[tuple[Purpose, ...]] = get_args(Purpose)
 STAGES: Final[tuple[Stage, ...]] = get_args(Stage)
+PAYER_TYPES: Final[tuple[PayerType, ...]] = get_args(PayerType)
+CHASE_ENDS: Final[tuple[ChaseEnd, ...]] = get_args(ChaseEnd)
+MILESTONES: Final[tuple[Milestone, ...]] = get_args(Milestone)
+UNPAID_CAUSES: Final[tuple[UnpaidCause, ...]] = get_args(UnpaidCause)
+STRENGTHS: Final[tuple[Strength, ...]] = get_args(Strength)
 EXCUSES: Final[tuple[Excuse, ...]] = get_args(Excuse)
 """The fifteen excuses of M57 in their order: excuse number n is ``EXCUSES[n - 1]``."""

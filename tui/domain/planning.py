@@ -15,7 +15,7 @@ import msgspec
 from tui.domain.codes import STAGES, Stage, Tier
 from tui.domain.day import SPECIAL_DAYS_AHEAD, TIER_ORDER, of_special_dates
 from tui.domain.portfolio import urgency
-from tui.domain.receivables import Balance
+from tui.domain.receivables.ageing import Balance
 from tui.domain.records import (
     Account,
     Minor,

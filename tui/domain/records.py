@@ -20,9 +20,11 @@ import msgspec
 from tui.domain.codes import (
     Attitude,
     ChaseEnd,
+    ChaseKind,
     Excuse,
     Face,
     Level,
+    Milestone,
     OpportunityState,
     Outcome,
     PayerType,
@@ -31,8 +33,10 @@ from tui.domain.codes import (
     Role,
     SocialStyle,
     Stage,
+    Strength,
     ThinkingStyle,
     Tier,
+    UnpaidCause,
     VisitKind,
     VisitState,
 )
@@ -95,6 +99,20 @@ class Threshold(Part, frozen=True, kw_only=True, omit_defaults=True):
     approver: Name
 
 
+class PaymentStep(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """A station of the customer's payment process (M61): a chair, and who sits there if known."""
+
+    title: str = ""
+    person_id: Id | None = None
+
+
+class WayIn(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """A strength of ours that matters to somebody in the payment chain (M61)."""
+
+    strength: Strength
+    person_id: Id | None = None
+
+
 class Account(Standing, frozen=True, kw_only=True, omit_defaults=True):
     """A customer or prospect: the account file (M02-M08, M62, M65)."""
 
@@ -131,6 +149,10 @@ class Account(Standing, frozen=True, kw_only=True, omit_defaults=True):
     """Scores 0-5 of M05 by criterion."""
     strategy: str = ""
     challenges: str = ""
+    unpaid_causes: tuple[UnpaidCause, ...] = ()
+    payment_chain: tuple[PaymentStep, ...] = ()
+    """The stations that a payment passes, in their order."""
+    ways_in: tuple[WayIn, ...] = ()
 
 
 class PersonChange(Part, frozen=True, kw_only=True, omit_defaults=True):
@@ -263,6 +285,17 @@ class StageChange(Part, frozen=True, kw_only=True, omit_defaults=True):
     override: str = ""
 
 
+class PaymentMilestone(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """A part of a project's sum and what lets it fall due (M45)."""
+
+    kind: Milestone
+    amount: Minor
+    due: date | None = None
+    """When it is expected to fall due."""
+    invoice_id: Id | None = None
+    """The invoice that it has become."""
+
+
 class Opportunity(Dated, frozen=True, kw_only=True, omit_defaults=True):
     """A piece of business on its way from interest to cash (M40-M42, M45, M47)."""
 
@@ -286,6 +319,7 @@ class Opportunity(Dated, frozen=True, kw_only=True, omit_defaults=True):
     problem: str = ""
     solution: str = ""
     stages: tuple[StageChange, ...] = ()
+    milestones: tuple[PaymentMilestone, ...] = ()
 
     @property
     def day(self) -> date:
@@ -310,6 +344,7 @@ class Invoice(Dated, frozen=True, kw_only=True, omit_defaults=True):
     settled: date | None = None
     """The day on which nothing was open any more."""
     opportunity_id: Id | None = None
+    milestone: Milestone | None = None
     listed: date | None = None
     """As-of date of the newest export that named it."""
 
@@ -338,6 +373,7 @@ class Payment(Dated, frozen=True, kw_only=True, omit_defaults=True):
     currency: Currency
     allocations: tuple[Allocation, ...] = ()
     source: Literal["rep", "import", "presumed"] = "rep"
+    text: str = ""
 
     @property
     def day(self) -> date:
@@ -395,6 +431,7 @@ class Chase(Dated, frozen=True, kw_only=True, omit_defaults=True):
 
     account_id: Id
     on: date
+    kind: ChaseKind = "phone"
     excuse: Excuse | None = None
     person_id: Id | None = None
     visit_id: Id | None = None

@@ -7,9 +7,9 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from tui.domain.records import Allocation, Payment, Record
+from tui.domain.records import Part
 
-R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=msgspec.Struct)
 
 REFERENCES: Final = {
     "account_id": "accounts",
@@ -27,41 +27,40 @@ REFERENCES: Final = {
 
 
 def references(record: msgspec.Struct) -> Iterator[tuple[str, str, int]]:
-    """Every id of another record: the field it stands in, its table, itself."""
+    """Every id of another record, in the record or a part of it: the field, its table, itself."""
     for field in record.__struct_fields__:
         value = getattr(record, field)
         target = REFERENCES.get(field)
-        if isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, Allocation):
-                    yield from references(item)
-                elif target is not None and isinstance(item, int):
-                    yield field, target, item
-        elif target is not None and isinstance(value, int):
-            yield field, target, value
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Part):
+                yield from references(item)
+            elif target is not None and isinstance(item, int):
+                yield field, target, item
 
 
-def without(record: R, gone: Mapping[str, Collection[int]]) -> R | None:
+def without(record: S, gone: Mapping[str, Collection[int]]) -> S | None:
     """The record without the ids that are gone; None where it is nothing without one of them.
 
+    A part that is nothing without one of them goes: what an invoice that is gone had
+    claimed of a payment is free again.
+
     Args:
-        record: any record. What an invoice that is gone had claimed of a payment is free again.
+        record: any record, or part of one.
         gone: ids by the name of their table.
     """
     changes: dict[str, object] = {}
-    needed = {field.name for field in msgspec.structs.fields(type(record)) if field.required}
-    for field, target, id in references(record):
-        if id not in gone.get(target, ()):
-            continue
-        value = getattr(record, field, None)
+    for field in msgspec.structs.fields(type(record)):
+        value = getattr(record, field.name)
+        lost = gone.get(REFERENCES.get(field.name, ""), ())
         if isinstance(value, tuple):
-            changes[field] = tuple(one for one in value if one not in gone[target])
-        elif field in needed:
-            return None
-        elif value is not None:
-            changes[field] = None
-    if isinstance(record, Payment):
-        lost = gone.get("invoices", ())
-        kept = tuple(part for part in record.allocations if part.invoice_id not in lost)
-        changes["allocations"] = kept
+            changes[field.name] = tuple(
+                left
+                for item in value
+                if (left := without(item, gone) if isinstance(item, Part) else item) is not None
+                and not (isinstance(item, int) and item in lost)
+            )
+        elif isinstance(value, int) and value in lost:
+            if field.required:
+                return None
+            changes[field.name] = None
     return msgspec.structs.replace(record, **changes)

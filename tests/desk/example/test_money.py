@@ -7,7 +7,7 @@ from datetime import date
 
 from tests.desk.example.reading import of, open_amounts
 from tui.desk.example.ids import HUAXIN
-from tui.domain.promises import judge
+from tui.domain.receivables.promises import judge
 from tui.domain.records import (
     Account,
     Chase,

@@ -14,7 +14,7 @@ from typing import Final, Literal
 import msgspec
 
 from tui.domain.calendar import add_working_days
-from tui.domain.receivables import Key
+from tui.domain.receivables.ageing import Key
 from tui.domain.records import Minor, Payment, PaymentPromise
 
 PromiseState = Literal["open", "kept", "partly_kept", "broken", "withdrawn"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.domain.receivables import (
+from tui.domain.receivables.ageing import (
     Ageing,
     Balance,
     balances,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.domain.calendar import add_working_days, is_working_day
-from tui.domain.promises import Judgement, judge
+from tui.domain.receivables.promises import Judgement, judge
 from tui.domain.records import Allocation, Payment, PaymentPromise
 
 MADE = date(2026, 11, 16)
