@@ -58,6 +58,8 @@ exhaustive: $(DEV_STAMP)
 bench: $(DEV_STAMP)
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/keys.py
+	$(BIN)/python benchmarks/money.py
+	$(BIN)/python benchmarks/place.py
 
 locale: $(DEV_STAMP)
 	$(BIN)/python -m tests.catalogue

@@ -55,6 +55,15 @@ class Terminal:
         self._read(_PATIENCE) or self._give_up(key)
         return time.perf_counter() - pressed
 
+    def key_until(self, key: bytes, mark: bytes) -> float:
+        """Seconds from a key until ``mark`` has been painted."""
+        seen = b""
+        pressed = time.perf_counter()
+        os.write(self._leader, key)
+        while mark not in _ESCAPES.sub(b"", seen):
+            seen += self._read(_PATIENCE) or self._give_up(mark)
+        return time.perf_counter() - pressed
+
     def settle(self) -> None:
         """Wait until nothing more is painted."""
         while self._read(_QUIET):

@@ -246,13 +246,14 @@ SCOPE: Final = (
     "screens/*.py",
     "widgets/*.py",
     "desk/*.py",
+    "desk/prep/*.py",
     "store/[ct]*.py",
     "exchange/[sw]*.py",
 )
 """Where words for the rep may stand; what files and lines may hold stands elsewhere."""
 
 TONES: Final = re.compile(r"(bold )?\$\w+( on \$\w+)?|(late|watch|way) bold")
-NAMES: Final = re.compile(r"(ROUNDS|LC|O)_[A-Z]+|SIG[A-Z]+|[A-Z]{1,3}|M21\.2")
+NAMES: Final = re.compile(r"(ROUNDS|LC|O)_[A-Z]+|SIG[A-Z]+|[A-Z]{1,3}|M\d\d(\.\d)?")
 ALLOWED: Final = frozenset(
     (
         *("Rounds", "LANG", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", "NaN"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tui import arguments, i18n
-from tui.printing import width
+from tui.domain.text import width
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import gc
 import signal
+import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
@@ -18,7 +19,7 @@ from tui import keys
 from tui.domain.text import clean
 from tui.errors import Trouble
 from tui.i18n import _
-from tui.screens.base import DeskApp
+from tui.screens.base import DeskApp, PlaceScreen
 from tui.widgets.bindings import bindings
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 LOOK: Final = 0.5
 """Seconds between two looks at the book for what others changed."""
+PAUSE: Final = 0.5
+"""Seconds without a key after which there is time for what holds the machine."""
 
 DARK: Final = Theme(
     name="rounds-dark",
@@ -90,12 +93,42 @@ def _today() -> Screen[Any]:
     return TodayScreen()
 
 
+def _prep() -> Screen[Any]:
+    from tui.screens.prep import PrepScreen
+
+    return PrepScreen()
+
+
+def _people() -> Screen[Any]:
+    from tui.screens.people import PeopleScreen
+
+    return PeopleScreen()
+
+
+def _money() -> Screen[Any]:
+    from tui.screens.money import MoneyScreen
+
+    return MoneyScreen()
+
+
+def _playbook() -> Screen[Any]:
+    from tui.screens.playbook import PlaybookScreen
+
+    return PlaybookScreen()
+
+
 class RoundsApp(DeskApp):
     """A rep's day: the places, and what works in each of them."""
 
     TITLE = "Rounds"
     CSS_PATH = "app.tcss"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"today": _today}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "today": _today,
+        "prep": _prep,
+        "people": _people,
+        "money": _money,
+        "playbook": _playbook,
+    }
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("everywhere"))
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
@@ -112,6 +145,8 @@ class RoundsApp(DeskApp):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._day = desk.today
+        self._before = self.DEFAULT_MODE
+        """The place where the rep was before this one."""
         self._told = ""
         """What was last told of a book that cannot be read: once, not at every look."""
 
@@ -140,9 +175,40 @@ class RoundsApp(DeskApp):
             is_news = await asyncio.to_thread(self.desk.learn_holidays, renew=True)
         except Trouble as trouble:
             self.tell(trouble)
-            return
+            is_news = False
         if is_news:
             self.repaint()
+        await asyncio.to_thread(self._make_ready)
+        self.is_warm = True
+        for screen in self.screen_stack:
+            if isinstance(screen, PlaceScreen):
+                screen.made_warm()
+        self.set_timer(PAUSE, self._learn_names)
+
+    def _make_ready(self) -> None:
+        """Work out what the other places will ask for first, while nobody waits for it."""
+        from tui.desk import collecting
+        from tui.desk.prep import changes
+        from tui.desk.prep.view import TABLES
+        from tui.screens import money, prep  # noqa: F401 - loaded for the moment of their key
+
+        playbook = self.desk.playbook()
+        for name in TABLES:
+            getattr(playbook, name)  # reads it
+        with contextlib.suppress(Trouble):
+            for visit in self.desk.ground.visits_on.get(self.desk.today, ())[:1]:
+                changes.ready(self.desk, visit.id)
+        with contextlib.suppress(Trouble):  # the place itself will tell
+            collecting.money_view(self.desk)
+
+    def _learn_names(self) -> None:
+        """Learn how Chinese names are said, when the rep pauses: it holds the machine a while."""
+        from tui.desk.prep import view
+
+        if time.monotonic() - self.last_key < PAUSE:
+            self.set_timer(PAUSE, self._learn_names)
+        else:
+            self.run_worker(asyncio.to_thread(view.warm, self.desk), group="learn")
 
     async def on_event(self, event: events.Event) -> None:
         """What is pasted comes as one line, without anything that could steer the terminal."""
@@ -212,7 +278,12 @@ class RoundsApp(DeskApp):
         await self.action_quit()
 
     def action_place(self, place: str) -> None:
-        self.switch_mode(place)
+        if place != self.current_mode:
+            self._before = self.current_mode
+            self.switch_mode(place)
+
+    def action_place_before(self) -> None:
+        self.action_place(self._before)
 
     def action_undo(self) -> None:
         from tui.desk import keeping
@@ -221,6 +292,19 @@ class RoundsApp(DeskApp):
             lambda: keeping.undo(self.desk),
             lambda view: self.tell(_("Taken back: {what}").format(what=view.undone)),
         )
+
+    def action_doorstep(self) -> None:
+        """The doorstep card of the current account: of its visit, else of a call now."""
+        from tui.screens.doorstep import DoorstepScreen, found
+
+        if self.current is None:
+            self.tell(_("No account chosen. Find one: /"))
+        elif view := self.ask(partial(found, self.desk, *self.current)):
+            self.push_screen(DoorstepScreen(view), self._more)
+
+    def _more(self, wants_more: bool | None) -> None:
+        if wants_more:
+            self.action_place("prep")
 
     def action_line(self) -> None:
         from tui.screens.line import LineScreen
@@ -231,6 +315,11 @@ class RoundsApp(DeskApp):
         from tui.screens.find import FindScreen
 
         self.push_screen(FindScreen())
+
+    def action_review(self) -> None:
+        from tui.screens.review import ReviewScreen
+
+        self.push_screen(ReviewScreen())
 
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen

@@ -15,22 +15,29 @@ from tui.usage import Formatter, Parser
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-KINDS_IN: Final = ("accounts", "people", "receivables", "visits")
-KINDS_OUT: Final = ("book",)
+KINDS_IN: Final = ("accounts", "people", "receivables", "visits", "opportunities", "book")
+KINDS_OUT: Final = (*KINDS_IN, "statement", "brief")
+
+_OF_ONE_ACCOUNT: Final = ("statement", "brief")
+"""Kinds of export that are about one account."""
 
 HELP: Final = {
     "today": N_("the day: visits, who owes what, loose ends"),
+    "prep": N_("the doorstep card for the next visit to an account"),
     "owes": N_("who owes what: one account with its invoices, or all that owe"),
+    "queue": N_("whom to ask for money next, and why"),
+    "people": N_("the stakeholder map of an account"),
     "accounts": N_("the portfolio"),
     "report": N_("the week's report for the boss, as Markdown"),
     "log": N_("log a call in one line"),
     "plan": N_("plan a visit in one line"),
     "undo": N_("take back the newest change"),
-    "import": N_("bring in accounts, people, receivables or visits"),
-    "export": N_("write out the book"),
+    "import": N_("bring in accounts, people, receivables, visits, opportunities or a whole book"),
+    "export": N_("write out records, the whole book, a statement of account or a brief"),
     "backup": N_("copy the book to a safe place"),
     "restore": N_("take a backup as the book"),
     "check": N_("look the book over"),
+    "forget": N_("show, hand out and erase what is stored about a person"),
     "config": N_("the settings in force and where each comes from"),
 }
 """Every command and what it does, in the order of the help."""
@@ -56,7 +63,27 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         parser.error(_("--demo keeps its own book: leave out --book"))
     if arguments.json and arguments.command in _WITHOUT_JSON:
         parser.error(_("--json goes with commands that tell something"))
+    if arguments.command == "prep" and arguments.json and arguments.markdown:
+        parser.error(_("--json and --markdown: choose one"))
+    if arguments.command == "export":
+        _check_export(parser, arguments)
+    if arguments.command == "import" and arguments.kind == "book" and arguments.file is None:
+        parser.error(_("import book: say which file"))
+    if arguments.command == "forget" and arguments.json and arguments.out == "-":
+        parser.error(_("--json and --out -: choose one"))
     return arguments
+
+
+def _check_export(parser: Parser, arguments: argparse.Namespace) -> None:
+    """What only some kinds of export need goes with these only."""
+    if arguments.kind in _OF_ONE_ACCOUNT:
+        if not arguments.account:
+            parser.error(_("{kind}: say whose with --account").format(kind=arguments.kind))
+    elif arguments.account is not None:
+        parser.error(_("--account does not go with {kind}").format(kind=arguments.kind))
+    is_period_said = arguments.first is not None or arguments.last is not None
+    if is_period_said and arguments.kind != "statement":
+        parser.error(_("--from and --to go with a statement"))
 
 
 def _split_text(argv: list[str]) -> tuple[list[str], list[str] | None]:
@@ -155,7 +182,10 @@ def _clock(text: str) -> Clock:
 
 def _commands() -> Iterator[tuple[str, Callable[[argparse.ArgumentParser], None]]]:
     yield "today", _today
+    yield "prep", _prep
     yield "owes", _words(_("ACCOUNT"), "*")
+    yield "queue", _json
+    yield "people", _words(_("ACCOUNT"), "+")
     yield "accounts", _json
     yield "report", _words(_("WEEK"), "*")
     yield "log", _line
@@ -166,6 +196,7 @@ def _commands() -> Iterator[tuple[str, Callable[[argparse.ArgumentParser], None]
     yield "backup", _file(optional=True)
     yield "restore", _file(optional=False)
     yield "check", _json
+    yield "forget", _forget
     yield "config", _json
 
 
@@ -178,6 +209,11 @@ def _json(command: argparse.ArgumentParser) -> None:
 def _today(command: argparse.ArgumentParser) -> None:
     _words(_("DATE"), "*")(command)
     command.add_argument("--week", action="store_true", help=_("the whole week of that day"))
+
+
+def _prep(command: argparse.ArgumentParser) -> None:
+    _words(_("ACCOUNT"), "+")(command)
+    command.add_argument("--markdown", action="store_true", help=_("the whole brief as Markdown"))
 
 
 def _words(name: str, nargs: str) -> Callable[[argparse.ArgumentParser], None]:
@@ -205,9 +241,23 @@ def _file(*, optional: bool) -> Callable[[argparse.ArgumentParser], None]:
     return build
 
 
+def _forget(command: argparse.ArgumentParser) -> None:
+    _words(_("PERSON"), "+")(command)
+    command.add_argument(
+        "--out", metavar=_("FILE"), help=_("write out what is stored; - is standard output")
+    )
+    command.add_argument("--yes", action="store_true", help=_("erase it for good without asking"))
+
+
 def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("kind", choices=KINDS_IN)
-    command.add_argument("file", type=Path, metavar=_("FILE"))
+    command.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        metavar=_("FILE"),
+        help=_("else the newest like the one imported last"),
+    )
     _json(command)
     command.add_argument("--dry-run", action="store_true", help=_("say what would change"))
     command.add_argument(
@@ -222,8 +272,38 @@ def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--encoding", metavar=_("ENCODING"), help=_("of the file, where it cannot be told")
     )
+    command.add_argument("--sheet", metavar=_("SHEET"), help=_("of a workbook; else the longest"))
+    command.add_argument(
+        "--date-order",
+        choices=("dmy", "mdy"),
+        help=_("day or month first; else as the columns tell"),
+    )
+    coverage = command.add_mutually_exclusive_group()
+    coverage.add_argument(
+        "--full",
+        dest="is_full",
+        action="store_const",
+        const=True,
+        help=_("receivables: what is not listed is paid; else as the file tells"),
+    )
+    coverage.add_argument(
+        "--partial",
+        dest="is_full",
+        action="store_const",
+        const=False,
+        help=_("receivables: what is not listed stays as it is"),
+    )
 
 
 def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument("kind", choices=KINDS_OUT)
     command.add_argument("file", metavar=_("FILE"), help=_("- is standard output"))
+    command.add_argument(
+        "--account", metavar=_("ACCOUNT"), help=_("whose statement or brief it is to be")
+    )
+    command.add_argument(
+        "--from", dest="first", metavar=_("DATE"), help=_("the first day of a statement")
+    )
+    command.add_argument(
+        "--to", dest="last", metavar=_("DATE"), help=_("the last day of a statement")
+    )

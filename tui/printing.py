@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui import words
-from tui.i18n import _, ngettext, pgettext
+from tui.domain.text import width
+from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,20 +16,8 @@ if TYPE_CHECKING:
     from tui.desk.accounts import AccountsView
     from tui.desk.keeping import CheckView, ConfigView
     from tui.desk.log import WrittenView
-    from tui.desk.money import AccountOwes, OwesView
     from tui.desk.today import DayView, VisitView
-    from tui.desk.transfer import ImportView
     from tui.desk.week import WeekView
-
-
-def width(text: str) -> int:
-    """Terminal columns of a text: a wide character takes two, a combining one none."""
-    from unicodedata import combining, east_asian_width
-
-    return sum(
-        0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1
-        for character in text
-    )
 
 
 def table(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> list[str]:
@@ -49,13 +38,15 @@ def table(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> list[str]
 
 def day(view: DayView, today: date) -> str:
     """The day as a list of visits and loose ends."""
+    from tui.desk.today import few
+
     said = [_day_head(view)]
     if view.visits:
         said += ["", *table([_visit(visit) for visit in view.visits], right=[5])]
         flags = [
             f"  ⚑ {_about(visit.account.name, flag.text)}"
             for visit in view.visits
-            for flag in visit.flags
+            for flag in few(visit.flags)
         ]
         # A flag of the account is said once, however many visits it has that day.
         said += ["", *dict.fromkeys(flags)] if flags else []
@@ -122,68 +113,6 @@ def _visit(visit: VisitView) -> list[str]:
     ]
 
 
-def owes(view: OwesView) -> str:
-    """Who owes what, and for one account its invoices."""
-    if not view.accounts:
-        return _("Nobody owes anything.")
-    head = ["", _("outstanding"), _("overdue"), _("oldest"), _("promised")]
-    rows = [head, *(_owing(row) for row in view.accounts)]
-    said = table(rows, right=[1, 2, 3])
-    for row in view.accounts:
-        if isinstance(row.invoices, tuple) and row.invoices:
-            said += ["", *_invoices(row)]
-    if len(view.accounts) > 1:
-        said.append("")
-        said += table(
-            [
-                [
-                    _("total {currency}").format(currency=total.currency),
-                    words.amount(total.outstanding, total.currency),
-                    words.amount(total.overdue, total.currency),
-                ]
-                for total in view.totals
-            ],
-            right=[1, 2],
-        )
-    return "\n".join(said)
-
-
-def _owing(row: AccountOwes) -> list[str]:
-    promises = [
-        _("{amount} by {day} ({state})").format(
-            amount=words.amount(promise.amount, row.currency),
-            day=words.full_date(promise.due),
-            state=words.promise(promise.state),
-        )
-        for promise in row.promises
-        if promise.state in ("open", "partly_kept", "broken")
-    ]
-    return [
-        row.account.name,
-        words.amount(row.outstanding, row.currency),
-        words.amount(row.overdue, row.currency),
-        words.days_short(row.oldest_days) if row.oldest_days > 0 else "",
-        words.joined(promises[-1:]),
-    ]
-
-
-def _invoices(row: AccountOwes) -> list[str]:
-    assert isinstance(row.invoices, tuple)
-    rows = [["", _("due"), _("amount"), pgettext("amount", "open"), _("days"), ""]]
-    rows += [
-        [
-            invoice.number,
-            words.full_date(invoice.due) if invoice.due else "–",
-            words.amount(invoice.amount, row.currency),
-            words.amount(invoice.open, row.currency),
-            str(invoice.days_overdue) if (invoice.days_overdue or 0) > 0 else "",
-            _("disputed") if invoice.disputed else "",
-        ]
-        for invoice in row.invoices
-    ]
-    return table(rows, right=[2, 3, 4])
-
-
 def accounts(view: AccountsView, today: date) -> str:
     """The portfolio, a line each."""
     if not view.accounts:
@@ -215,35 +144,6 @@ def written(view: WrittenView) -> str:
         "person": _("new person"),
     }
     return "\n".join(table([[names[one.kind], one.text] for one in view.written]))
-
-
-def imported(view: ImportView, *, is_trial: bool) -> str:
-    """What an import did, or would do."""
-    counts = _(
-        "{rows} rows: {created} new, {updated} changed, {unchanged} unchanged, {skipped} skipped"
-    ).format(
-        rows=view.rows,
-        created=view.created,
-        updated=view.updated,
-        unchanged=view.unchanged,
-        skipped=len(view.skipped),
-    )
-    said = [_("Would import {counts}").format(counts=counts) if is_trial else counts]
-    said += table([[f"  {one.header}", "→", one.field or "–"] for one in view.columns])
-    said += [f"  {warning}" for warning in view.warnings]
-    reasons: dict[str, list[int]] = {}
-    for skip in view.skipped:
-        reasons.setdefault(skip.reason, []).append(skip.row)
-    for reason, where in reasons.items():
-        some = ", ".join(map(str, where[:5])) + (" …" if len(where) > 5 else "")
-        said.append(
-            ngettext(
-                "  {n} row skipped, {reason} (row {some})",
-                "  {n} rows skipped, {reason} (rows {some})",
-                len(where),
-            ).format(n=len(where), reason=reason, some=some)
-        )
-    return "\n".join(said)
 
 
 def checked(view: CheckView, book: Path | None) -> str:

@@ -99,6 +99,42 @@ class Collections(Section, frozen=True, kw_only=True, forbid_unknown_fields=True
     points: QueuePoints = QueuePoints()
 
 
+Whole = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+
+
+class TreatCosts(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a treat usually costs for one person, in whole units of the limit's currency."""
+
+    small_gift: Whole = 20
+    year_planner: Whole = 10
+    cold_drinks: Whole = 10
+    entertainment: Whole = 40
+    sport: Whole = 40
+    study_tour: Whole = 500
+    shared_sport: Whole = 60
+    family_occasion: Whole = 60
+
+
+class Hospitality(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The house's rule of gifts and hospitality (M19, M30); public bodies get none at all."""
+
+    gift_limit: Whole = 35
+    """The most for one person and occasion, in whole units. 0: no gifts."""
+    currency: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")] = "EUR"
+    """Of the limit and of the costs."""
+    costs: TreatCosts = TreatCosts()
+
+
+class Silence(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Days without contact that a rung bears before it slips (M15)."""
+
+    know: Days = 90
+    accept: Days = 75
+    respect: Days = 60
+    trust: Days = 45
+    partner: Days = 30
+
+
 class Settings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that can be set, with its default."""
 
@@ -118,6 +154,8 @@ class Settings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rhythm_days: Rhythm = Rhythm()
     urgency_weight: Urgency = Urgency()
     collections: Collections = Collections()
+    hospitality: Hospitality = Hospitality()
+    silence_days: Silence = Silence()
     signature: str = ""
     """The rep's name under a letter."""
     company: str = ""
@@ -197,7 +235,7 @@ def load(file: Path | None = None) -> Loaded:
 
 def _wanted(key: str) -> str:
     """What may stand there, in words."""
-    if key == "currency":
+    if key.rpartition(".")[2] == "currency":
         return _("three capital letters, like EUR")
     if key == "country":
         return _("two capital letters, like DE")

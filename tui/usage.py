@@ -65,7 +65,7 @@ class Formatter(argparse.HelpFormatter):
     def _format_action(self, action: argparse.Action) -> str:
         # argparse counts letters, the eye counts columns: what is wider than it is long
         # gets as much less space behind it.
-        from tui.printing import width
+        from tui.domain.text import width
 
         header = self._format_action_invocation(action)
         wider = width(header) - len(header)

@@ -16,6 +16,7 @@ from tui.i18n import N_, NP_, _, language, ngettext, pgettext
 if TYPE_CHECKING:
     from datetime import date, datetime, time
     from decimal import Decimal
+    from fractions import Fraction
 
     from tui.domain.codes import Attitude, Relation, Tier, VisitKind, VisitState
 
@@ -139,6 +140,116 @@ _PROMISES: Final = {
     "broken": NP_("promise", "broken"),
     "withdrawn": NP_("promise", "withdrawn"),
 }
+_MILESTONES: Final = {
+    "advance": NP_("milestone", "advance"),
+    "delivery": NP_("milestone", "delivery"),
+    "acceptance": NP_("milestone", "acceptance"),
+}
+_MILESTONE_STATES: Final = {
+    "planned": NP_("milestone", "planned"),
+    "due": NP_("milestone", "due, no invoice yet"),
+    "invoiced": NP_("milestone", "invoiced"),
+    "paid": NP_("milestone", "paid"),
+}
+_ACTIONS: Final = {
+    "remind_before_due": NP_("action", "remind before due"),
+    "remind": NP_("action", "remind"),
+    "call": NP_("action", "call"),
+    "visit": NP_("action", "ask in person"),
+    "second_promise": NP_("action", "second promise"),
+    "escalate": NP_("action", "escalate"),
+    "stop_deliveries": NP_("action", "stop deliveries"),
+    "settle_dispute": NP_("action", "dispute"),
+    "wait": NP_("action", "wait"),
+}
+_ENDS: Final = {
+    "win_win": NP_("chase", "they pay, both win"),
+    "part": NP_("chase", "part of it"),
+    "receivable": NP_("chase", "nothing yet"),
+    "quarrel": NP_("chase", "nothing, and a quarrel"),
+}
+_CAUSES: Final = {
+    "ourselves": NP_("cause", "our own work"),
+    "shallow_relationship": NP_("cause", "relationship not deep"),
+    "no_coach": NP_("cause", "no coach"),
+    "coach_not_insider": NP_("cause", "coach not an insider"),
+    "weak_negotiation": NP_("cause", "weak negotiation"),
+    "need_not_found": NP_("cause", "their need not found"),
+    "poor_follow_up": NP_("cause", "their process not followed up"),
+    "their_cash": NP_("cause", "their cash"),
+    "others_terms": NP_("cause", "others have better terms"),
+}
+_STRENGTHS: Final = {
+    "service": NP_("strength", "service"),
+    "execution": NP_("strength", "execution"),
+    "expertise": NP_("strength", "expertise"),
+    "brand": NP_("strength", "brand"),
+    "style": NP_("strength", "style"),
+    "cases": NP_("strength", "reference cases"),
+    "few_problems": NP_("strength", "few problem customers"),
+    "fast_money": NP_("strength", "brings money in fast"),
+    "sales_power": NP_("strength", "sales power"),
+    "planning": NP_("strength", "market planning"),
+    "hard_work": NP_("strength", "hard-working people"),
+}
+_STEPS: Final = {
+    "before_due": NP_("message", "before it is due"),
+    "overdue": NP_("message", "overdue"),
+    "missed_promise": NP_("message", "a promise was missed"),
+    "last_notice": NP_("message", "last notice"),
+}
+_TONES: Final = {"friendly": N_("friendly"), "firm": N_("firm")}
+_SLOTS: Final = {
+    "person": NP_("slot", "person"),
+    "account": NP_("slot", "account"),
+    "sum": NP_("slot", "sum"),
+    "invoices": NP_("slot", "invoices"),
+    "due": NP_("slot", "due day"),
+    "date": NP_("slot", "day"),
+    "days": NP_("slot", "days overdue"),
+    "promised": NP_("slot", "sum promised"),
+    "promised_on": NP_("slot", "day promised"),
+    "signature": NP_("slot", "your name (settings: signature)"),
+    "company": NP_("slot", "your house (settings: company)"),
+    "me": NP_("slot", "your name"),
+    "our_company": NP_("slot", "your house"),
+    "amount": NP_("slot", "amount"),
+    "how": NP_("slot", "how it is paid"),
+    "days_late": NP_("slot", "days late"),
+    "limit": NP_("slot", "credit limit"),
+    "check": NP_("slot", "day of the next check"),
+    "product": NP_("slot", "product"),
+    "industry": NP_("slot", "their trade"),
+    "reference": NP_("slot", "reference"),
+    "referrer": NP_("slot", "who sent you"),
+    "last_day": NP_("slot", "day of the last call"),
+    "last_text": NP_("slot", "where you were last time"),
+    "open_matter": NP_("slot", "open matter"),
+    "special_day": NP_("slot", "special day"),
+    "point": NP_("slot", "selling point"),
+    "proud_of": NP_("slot", "what they are proud of"),
+    "saying": NP_("slot", "what they said"),
+    "interests": NP_("slot", "their interests"),
+    "problem": NP_("slot", "their problem"),
+    "challenges": NP_("slot", "their challenges"),
+    "strategy": NP_("slot", "their strategy"),
+    "installed": NP_("slot", "what they use"),
+    "competitor": NP_("slot", "rival"),
+    "asked": NP_("slot", "what they asked for"),
+    "news": NP_("slot", "news"),
+    "known": NP_("slot", "what was noted"),
+    "known_on": NP_("slot", "day it was noted"),
+    "gain": NP_("slot", "gain"),
+    "money": NP_("slot", "what it is worth"),
+    "payback": NP_("slot", "time to pay back"),
+    "reason": NP_("slot", "reason to meet"),
+    "topic": NP_("slot", "topic"),
+    "minutes": NP_("slot", "minutes"),
+    "slot1": NP_("slot", "first time offered"),
+    "slot2": NP_("slot", "second time offered"),
+    "next1": NP_("slot", "third time offered"),
+    "next2": NP_("slot", "fourth time offered"),
+}
 
 TIER_SIGNS: Final[dict[Tier | None, str]] = {
     "platinum": "◆",
@@ -246,6 +357,51 @@ def promise(code: str) -> str:
     return pgettext("promise", _PROMISES[code])
 
 
+def milestone(code: str) -> str:
+    """When a part of a project's sum falls due (M45)."""
+    return pgettext("milestone", _MILESTONES[code])
+
+
+def milestone_state(code: str) -> str:
+    """How a part of a project's sum stands."""
+    return pgettext("milestone", _MILESTONE_STATES[code])
+
+
+def action(code: str) -> str:
+    """What is to be done next about an account's money."""
+    return pgettext("action", _ACTIONS[code])
+
+
+def chase_end(code: str) -> str:
+    """How a chase ended (M60)."""
+    return pgettext("chase", _ENDS[code])
+
+
+def cause(code: str) -> str:
+    """Why others are paid and we are not (M61)."""
+    return pgettext("cause", _CAUSES[code])
+
+
+def strength(code: str) -> str:
+    """What of ours may matter to somebody in the payment chain (M61)."""
+    return pgettext("strength", _STRENGTHS[code])
+
+
+def message_step(code: str) -> str:
+    """What a message about money is about."""
+    return pgettext("message", _STEPS[code])
+
+
+def tone(code: str) -> str:
+    """The tone of a message."""
+    return _(_TONES[code])
+
+
+def slot(name: str) -> str:
+    """What is missing where a text has a blank."""
+    return pgettext("slot", _SLOTS[name])
+
+
 def _weekdays() -> tuple[str, ...]:
     return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 
@@ -292,6 +448,11 @@ def day_and_date(day: date, today: date) -> str:
     return _("{weekday} {date}").format(weekday=weekday(day), date=short_date(day, today))
 
 
+def day_of_week(day: date) -> str:
+    """``Sat 21 Nov``: a day whose year is known."""
+    return _("{weekday} {date}").format(weekday=weekday(day), date=short_date(day, day))
+
+
 def week(monday: date) -> str:
     """``16–22 Nov 2026 (2026-W47)``: a week by its days and its ISO number."""
     sunday = monday + timedelta(days=6)
@@ -332,6 +493,26 @@ def minutes(n: int) -> str:
 def days_short(n: int) -> str:
     """``47 d``, where space is short."""
     return _("{n} d").format(n=n)
+
+
+def share(part: Fraction | None) -> str:
+    """``23 %``, rounded half up."""
+    percent = int(((part or 0) * 200 + 1) // 2)
+    return _("{n} %").format(n=percent)
+
+
+def decimal(figure: Fraction | None) -> str:
+    """``2.5``: one decimal, or none where it is whole."""
+    tenths = int(((figure or 0) * 20 + 1) // 2)
+    whole, rest = divmod(tenths, 10)
+    return f"{whole}.{rest}" if rest else str(whole)
+
+
+def whole(figure: float | Decimal) -> str:
+    """``45``: rounded half up, as one does by hand."""
+    from decimal import ROUND_HALF_UP, Decimal
+
+    return str(Decimal(str(figure)).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def amount(value: Decimal, currency: str) -> str:

@@ -13,7 +13,8 @@ import pytest
 
 from tests.cli.conftest import TODAY, Shell
 from tests.desk.making import BASE, visit
-from tui import arguments, cli, settings
+from tui import arguments, settings
+from tui import shell as commands
 from tui.domain.records import Account, Invoice, Person, Visit
 from tui.store.book import Book
 
@@ -29,7 +30,10 @@ LATE = Invoice(
 )
 EXAMPLES: dict[str, list[str]] = {
     "today": [],
+    "prep": ["huaxin"],
     "owes": ["huaxin"],
+    "queue": [],
+    "people": ["huaxin"],
     "accounts": [],
     "report": [],
     "log": ["huaxin", "advance", "agreed"],
@@ -40,6 +44,7 @@ EXAMPLES: dict[str, list[str]] = {
     "backup": [],
     "restore": ["backup.json"],
     "check": [],
+    "forget": ["wang lin", "--yes"],
     "config": [],
 }
 """A right use of every command."""
@@ -69,6 +74,7 @@ def test_today_for_the_eye(shell: Shell) -> None:
         "  leave by 09:05",
         "",
         "  ⚑ Huaxin Cable 华信电缆: you sell and collect here today: money first",
+        "  ⚑ Huaxin Cable 华信电缆: no decider; no user; no gatekeeper",
         "  ⚑ Huaxin Cable 华信电缆: no coach",
     ]
 
@@ -110,7 +116,7 @@ def test_a_line_says_what_it_wrote(shell: Shell) -> None:
 
 def test_columns_hold_with_chinese_names(shell: Shell) -> None:
     shell.fill((Account(name="华信电缆"), Account(name="Acme"), Account(name="é" * 3)))
-    from tui.printing import width
+    from tui.domain.text import width
 
     lines = shell.done("accounts").out.splitlines()
     assert len({width(line) for line in lines[1:]}) == 1
@@ -348,12 +354,12 @@ def test_half_typed_text_is_kept_beside_the_book_and_never_in_it(shell: Shell) -
     shell.fill()
     before = shell.book.read_bytes()
     options = arguments.parse(["--book", str(shell.book), "today"])
-    desk = cli._desk(options, settings.load())
+    desk = commands.desk_of(options, settings.load())
     desk.drafts.set("log:visit:1", {"note": "half"})
     assert shell.book.read_bytes() == before
-    assert cli._desk(options, settings.load()).drafts.get("log:visit:1") == {"note": "half"}
+    assert commands.desk_of(options, settings.load()).drafts.get("log:visit:1") == {"note": "half"}
     assert (shell.folder / "book.files" / "drafts.json").exists()
-    demo = cli._desk(arguments.parse(["--demo"]), settings.load())
+    demo = commands.desk_of(arguments.parse(["--demo"]), settings.load())
     demo.drafts.set("line", {"line": "half"})
     assert demo.drafts.get("line") == {"line": "half"}
     assert "half" not in str([data for name, data in shell.files().items() if "draft" not in name])

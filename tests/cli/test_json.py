@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Shell
 from tests.desk.making import BASE, visit
-from tui.domain.codes import OUTCOMES, PURPOSES, TIERS
+from tui.domain.codes import ATTITUDES, LEVELS, OUTCOMES, PURPOSES, RELATIONS, TIERS
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -95,6 +95,20 @@ ACCOUNT = {
     "completeness": float,
     "overdue": MONEY,
 }
+PERSON = {
+    **REF,
+    "title": str,
+    "department": str,
+    "level": or_null(one_of(*LEVELS)),
+    "roles": list,
+    "attitude": or_null(one_of(*ATTITUDES)),
+    "relation": or_null(one_of(*RELATIONS)),
+    "relation_target": or_null(one_of(*RELATIONS)),
+    "influence": or_null(int),
+    "reports_to": or_null(int),
+    "key": bool,
+    "last_contact": or_null(DAY),
+}
 COMMANDS: dict[tuple[str, ...], object] = {
     ("today",): {"date": DAY, "visits": [VISIT], "loose_ends": [LOOSE_END]},
     ("owes",): {
@@ -105,6 +119,13 @@ COMMANDS: dict[tuple[str, ...], object] = {
         ],
     },
     ("owes", "huaxin"): {"as_of": DAY, "accounts": [{**OWES, "invoices": [INVOICE]}]},
+    ("people", "huaxin"): {
+        "account": REF,
+        "status": or_null(one_of("red", "amber", "green")),
+        "people": [PERSON],
+        "flags": [{"code": str, "text": str}],
+        "classes": dict.fromkeys(("organisation", "key", "broad"), or_null(float)),
+    },
     ("accounts",): {
         "accounts": [ACCOUNT],
         "pareto": [{"account": REF, "sales": MONEY, "share": float, "cumulated": float}],

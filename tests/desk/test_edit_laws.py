@@ -23,6 +23,7 @@ from tui.domain.records import (
     NextStep,
     Note,
     Person,
+    PlanItem,
     Record,
     SpecialDate,
     Visit,
@@ -37,6 +38,7 @@ KINDS: Final[dict[Kind, type[Record]]] = {
     "visit": Visit,
     "next_step": NextStep,
     "note": Note,
+    "plan_item": PlanItem,
 }
 
 
@@ -159,6 +161,12 @@ persons = st.builds(
     releases_payments=st.booleans(),
     former=st.booleans(),
     since=st.none() | days,
+    outside=some(trade_codes.Outside),
+    hidden=st.booleans(),
+    listens_to=st.lists(people_ids, max_size=2).map(tuple),
+    conflicts_with=st.lists(people_ids, max_size=2).map(tuple),
+    successor_id=st.none() | people_ids,
+    chair_gone=st.booleans(),
 )
 visits = st.builds(
     Visit,
@@ -197,10 +205,25 @@ notes = st.builds(
     at=moments,
     text=names,
 )
+plans = st.builds(
+    PlanItem,
+    id=st.just(9),
+    account_id=codes([1, 77]),
+    person_id=people_ids,
+    target=names,
+    kind=some(trade_codes.PlanKind),
+    measure=texts,
+    through=st.none() | people_ids,
+    first=texts,
+    second=texts,
+    due=days,
+    done=st.none() | days,
+    progress=texts,
+)
 
 
 @settings(deadline=None)
-@given(accounts | persons | visits | steps | notes, codes(get_args(Language)))
+@given(accounts | persons | visits | steps | notes | plans, codes(get_args(Language)))
 def test_saving_what_is_shown_changes_nothing_whatever_is_in_the_book(
     record: Record, language: Language
 ) -> None:
@@ -214,6 +237,15 @@ plain = st.text("abc xyz 华信 [/]'+@", max_size=12).map(clean)
 word = plain.filter(lambda text: any(map(str.isalpha, text)))
 past = st.dates(date(1905, 1, 1), TODAY)
 positive = st.none() | st.integers(1, 10**12)
+
+
+_LEAVINGS: Final[list[dict[str, Any]]] = [
+    {"former": False, "successor_id": None, "chair_gone": False},
+    {"former": True, "successor_id": None, "chair_gone": False},
+    {"former": True, "successor_id": 1, "chair_gone": False},
+    {"former": True, "successor_id": None, "chair_gone": True},
+]
+"""How somebody may have left, as the form says it."""
 
 
 @st.composite
@@ -248,6 +280,9 @@ def readable(draw: st.DrawFn) -> tuple[Kind, Record]:
                 birth_year_known=known,
                 sayings=tuple(dict.fromkeys(draw(st.lists(word, max_size=3)))),
                 since=draw(st.none() | past),
+                listens_to=tuple(dict.fromkeys(draw(st.lists(codes([1, 2]), max_size=2)))),
+                conflicts_with=tuple(dict.fromkeys(draw(st.lists(codes([1, 2]), max_size=2)))),
+                **draw(codes(_LEAVINGS)),
             )
         case "visit":
             return kind, Visit(
@@ -271,6 +306,15 @@ def readable(draw: st.DrawFn) -> tuple[Kind, Record]:
                 made=TODAY,
                 done=None,
                 person_id=draw(codes([None, 1, 2, 3])),
+            )
+        case "plan_item":
+            return kind, replace(
+                draw(plans),
+                account_id=1,
+                person_id=draw(codes([1, 2])),
+                through=draw(codes([None, 3])),
+                due=TODAY + timedelta(days=ahead),
+                done=None,
             )
         case _:
             at = NOW - timedelta(minutes=draw(st.integers(0, 10**7)))
@@ -307,7 +351,8 @@ def test_what_is_shown_makes_the_same_record_anew(
     st.dictionaries(
         codes(
             "account when people name text due at purpose kind minutes birthday roles attitude "
-            "reports_to since credit_limit margin currency aliases special_dates tier".split()
+            "reports_to since credit_limit margin currency aliases special_dates tier person "
+            "target through successor conflicts".split()
         ),
         st.text(max_size=15)
         | codes(
@@ -322,7 +367,8 @@ def test_whatever_is_typed_is_understood_or_refused_by_its_field(
 ) -> None:
     visit = Visit(id=1, account_id=1, start=NOW + timedelta(days=1))
     step = NextStep(id=1, account_id=1, due=TODAY, text="x")
-    desk = desk_of(*BASE, visit, step, Note(id=1, account_id=1, at=NOW, text="x"))
+    plan = PlanItem(id=1, account_id=1, person_id=1, target="x", due=TODAY)
+    desk = desk_of(*BASE, visit, step, plan, Note(id=1, account_id=1, at=NOW, text="x"))
     before = whole(desk)
     names = {field.name for field in edit.form(desk, kind, id=id).fields}
     checked, wrong = caught(lambda: edit.check(desk, kind, id, values))

@@ -42,6 +42,10 @@ CHEN = Person(
     releases_payments=True,
     since=date(2024, 3, 1),
     history=(PersonChange(on=date(2026, 1, 2), field="relation", old="contact", new="know"),),
+    outside="owner",
+    hidden=True,
+    listens_to=(1,),
+    conflicts_with=(2, 1),
 )
 
 
@@ -72,6 +76,10 @@ def test_a_form_shows_the_person_as_they_would_be_typed() -> None:
         "relation_target": "trust",
         "influence": "4",
         "reports_to": "Zhao Min 赵敏",
+        "listens_to": "Wang Lin 王琳",
+        "conflicts": "Zhao Min 赵敏, Wang Lin 王琳",
+        "outside": "owner",
+        "hidden": "yes",
         "phone": "138 0000",
         "email": "chen@huaxin.example",
         "birthday": "29 Feb",
@@ -85,6 +93,8 @@ def test_a_form_shows_the_person_as_they_would_be_typed() -> None:
         "releases_payments": "yes",
         "since": "2024-03-01",
         "former": "",
+        "successor": "",
+        "chair_gone": "",
     }
 
 
@@ -288,7 +298,56 @@ def test_a_superior_is_looked_for_at_the_account_that_is_typed() -> None:
     with pytest.raises(FieldTrouble) as caught:
         edit.save(desk(), "person", 5, {"account": "brandt"})
     assert (caught.value.field, caught.value.code) == ("reports_to", "unknown_person")
-    assert saved(desk(), 5, account="brandt", reports_to="klaus").reports_to == EHLERS.id
+    alone = {"account": "brandt", "listens_to": "", "conflicts": ""}
+    assert saved(desk(), 5, **alone, reports_to="klaus").reports_to == EHLERS.id
+
+
+# -- other lines, and who has left
+
+
+def test_who_moves_house_leaves_all_lines_behind() -> None:
+    left = Person(id=6, account_id=1, name="Xu Li", former=True, successor_id=1)
+    found = desk_with(CHEN, left)
+    before = whole(found)
+    saved(found, 1, account="brandt")
+    people = stand(found, Person)
+    assert (people[5].listens_to, people[5].conflicts_with) == ((), (2,))
+    assert people[6].successor_id is None
+    found.book.undo()
+    assert whole(found) == before
+
+
+@pytest.mark.parametrize("field", ["listens_to", "conflicts", "successor"])
+def test_no_line_leads_back_to_the_same_person(field: str) -> None:
+    with pytest.raises(FieldTrouble) as caught:
+        edit.save(desk(), "person", 5, {field: "chen"})
+    assert (caught.value.field, caught.value.code) == (field, "oneself")
+
+
+@pytest.mark.parametrize(
+    ("values", "former", "successor", "gone"),
+    [
+        ({"former": "yes"}, True, None, False),
+        ({"successor": "wang"}, True, 1, False),
+        ({"chair_gone": "yes"}, True, None, True),
+        ({"former": "yes", "successor": "wang", "chair_gone": "yes"}, True, 1, False),
+    ],
+)
+def test_who_has_a_successor_has_left(
+    values: dict[str, str], former: bool, successor: int | None, gone: bool
+) -> None:
+    found = desk()
+    after = saved(found, 5, **values)
+    assert (after.former, after.successor_id, after.chair_gone) == (former, successor, gone)
+    assert [(one.field, one.new) for one in after.history[1:]] == [("former", "yes")]
+    back = saved(found, 5, former="")
+    assert (back.former, back.successor_id, back.chair_gone) == (False, None, False)
+    assert (back.history[-1].field, back.history[-1].old) == ("former", "yes")
+
+
+def test_somebody_new_may_have_left_already() -> None:
+    after = saved(desk(), None, account="hx", name="Liu Tao", successor="wang")
+    assert (after.former, after.successor_id) == (True, 1)
 
 
 # -- other fields
@@ -310,6 +369,11 @@ def test_a_superior_is_looked_for_at_the_account_that_is_typed() -> None:
         ("sayings", "one; two；three;", "sayings", ("one", "two", "three")),
         ("releases_payments", "no", "releases_payments", False),
         ("former", "是", "former", True),
+        ("outside", "设计院", "outside", "design_institute"),
+        ("outside", "bank", "outside", "bank"),
+        ("hidden", "no", "hidden", False),
+        ("listens_to", "wang, zhao", "listens_to", (1, 2)),
+        ("conflicts", "", "conflicts_with", ()),
         ("since", "yesterday", "since", date(2026, 11, 20)),
         ("since", "1 dec", "since", date(2025, 12, 1)),
     ],

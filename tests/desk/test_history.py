@@ -20,7 +20,7 @@ BEFORE = replace(WANG, title="b", roles=("user",), reports_to=2, history=(EARLIE
     ("after", "expected"),
     [
         (BEFORE, []),
-        (replace(BEFORE, phone="1", name="x", relation_target="trust", influence=3), []),
+        (replace(BEFORE, phone="1", name="x", outside="bank", listens_to=(2,)), []),
         (replace(BEFORE, attitude="accepts"), [("attitude", "doubts", "accepts")]),
         (replace(BEFORE, attitude=None), [("attitude", "doubts", "")]),
         (replace(BEFORE, relation="trust"), [("relation", "", "trust")]),
@@ -28,6 +28,10 @@ BEFORE = replace(WANG, title="b", roles=("user",), reports_to=2, history=(EARLIE
         (replace(BEFORE, roles=()), [("roles", "user", "")]),
         (replace(BEFORE, title=""), [("title", "b", "")]),
         (replace(BEFORE, reports_to=None), [("reports_to", "2", "")]),
+        (replace(BEFORE, former=True), [("former", "", "yes")]),
+        (replace(BEFORE, relation_target="trust"), [("relation_target", "", "trust")]),
+        (replace(BEFORE, influence=0), [("influence", "", "0")]),
+        (replace(BEFORE, hidden=True), [("hidden", "", "yes")]),
         (
             replace(BEFORE, title="c", attitude="resists"),
             [("attitude", "doubts", "resists"), ("title", "b", "c")],

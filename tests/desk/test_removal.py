@@ -166,7 +166,10 @@ def test_any_account_of_the_example_book_goes_and_comes_back() -> None:
     for id in before["accounts"]:
         remove(found, "account", id)
         assert dangling(found) == []
-    assert {name for name, stored in whole(found).items() if stored} <= {"funnel_snapshots"}
+    assert {name for name, stored in whole(found).items() if stored} <= {
+        "funnel_snapshots",
+        "own_words",
+    }
     for _account in before["accounts"]:
         found.book.undo()
     assert whole(found) == before

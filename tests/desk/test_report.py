@@ -15,7 +15,6 @@ from markdown_it import MarkdownIt
 from tests.desk.making import BRANDT, HUAXIN, PELL, TODAY, desk_of, desk_with, visit
 from tui import i18n
 from tui.desk.example import example_book
-from tui.desk.markdown import escape
 from tui.desk.report import as_markdown, report
 from tui.domain.records import (
     Account,
@@ -27,6 +26,7 @@ from tui.domain.records import (
     StageChange,
 )
 from tui.domain.text import clean
+from tui.exchange.markdown import escape
 from tui.wire import to_json
 
 if TYPE_CHECKING:

@@ -35,6 +35,7 @@ from tui.domain.records import (
     PaymentPromise,
     Person,
     PlanItem,
+    PolicyWatch,
     Record,
     SpecialDate,
 )
@@ -95,8 +96,11 @@ def test_visits_stand_in_time_order_with_all_that_is_known() -> None:
     assert [(one.currency, one.amount, one.oldest_days) for one in first.overdue] == [
         ("CNY", Decimal("480000.00"), 47)
     ]
-    assert [one.code for one in first.flags] == ["sell_and_collect", "M21.2"]
-    assert all(one.text for one in first.flags)
+    assert [(one.code, one.text) for one in first.flags] == [
+        ("sell_and_collect", "you sell and collect here today: money first"),
+        ("M21.1", "no decider; no user; no gatekeeper"),
+        ("M21.2", "no coach"),
+    ]
     assert (second.kind, second.text, second.leave_by) == ("video", "offer", None)
     assert (second.overdue, second.flags) == ((), ())
 
@@ -119,13 +123,48 @@ def test_flags_are_for_visits_that_are_still_to_come() -> None:
 
 
 def test_a_key_person_never_met_is_named_until_met() -> None:
-    gu = Person(id=9, account_id=1, name="Gu Yan", roles=("decision_maker",))
-    desk = desk_with(gu, visit(1, "10:00"))
+    gu = Person(id=9, account_id=1, name="Gu Yan 顾彦", roles=("decision_maker",))
+    desk = desk_with(gu, visit(1, "10:00", people=(9,)))
     flags = {one.code: one.text for one in today.day(desk).visits[0].flags}
     assert flags["M21.3"] == "never met: Gu Yan"
+    assert [one.never_met for one in today.card(desk, 1, 1).people] == [True]
     met = visit(2, "2026-11-02T10:00", people=(9,), state="logged")
-    desk = desk_with(gu, visit(1, "10:00"), met)
-    assert [one.code for one in today.day(desk).visits[0].flags] == ["M21.2"]
+    desk = desk_with(gu, visit(1, "10:00", people=(9,)), met)
+    flags = {one.code: one.text for one in today.day(desk).visits[0].flags}
+    assert flags == {
+        "M21.1": "no user; no gatekeeper; attitude unknown: Gu Yan",
+        "M21.2": "no coach",
+    }
+    assert [one.never_met for one in today.card(desk, 1, 1).people] == [False]
+
+
+def test_flags_of_one_code_are_one_and_where_space_is_short_the_first_few_stand() -> None:
+    people = [
+        Person(id=20 + number, account_id=1, name=f"P{number}", roles=("user",))
+        for number in range(3)
+    ]
+    account = replace(
+        HUAXIN,
+        credit_limit=1,
+        policy_watches=(PolicyWatch(due=date(2026, 11, 20), text="new cable standard"),),
+    )
+    records = [one for one in BASE if one is not HUAXIN]
+    late = invoice(1, date(2026, 10, 5))
+    desk = desk_of(*records, account, *people, late, visit(1, "10:00", purpose="needs"))
+    flags = today.day(desk).visits[0].flags
+    assert [one.code for one in flags] == [
+        *("sell_and_collect", "over_limit"),
+        *("M21.1", "M21.2", "M21.3", "M21.7"),
+    ]
+    assert flags[4].text == "never met: P0, P1, P2"
+    assert flags[5].text == "policy watch: new cable standard"
+    assert today.card(desk, 1, 1).flags == flags
+    assert [one.code for one in today.few(flags)] == [
+        *("sell_and_collect", "over_limit", "M21.1"),
+        "more",
+    ]
+    assert today.few(flags)[-1].text == "and 3 more"
+    assert today.few(flags[:4]) == list(flags[:4])
 
 
 def test_the_margin_of_the_way_is_a_setting() -> None:

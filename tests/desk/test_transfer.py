@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from tui.desk.import_diff import ImportDiff
 from tui.desk.money import owes
 from tui.desk.transfer import BadOption, ImportOptions, ImportView, export_book, import_file
 from tui.domain.records import (
@@ -129,7 +130,7 @@ def test_the_ibm_set_to_the_cent(tmp_path: Path) -> None:
     again = import_file(book, "receivables", IBM, options, NOW)
     assert (again.created, again.updated, again.unchanged) == (0, 0, 1930)
     assert again.skipped == view.skipped
-    assert again.diff == msgspec.structs.replace(view.diff, newly_overdue=())
+    assert again.diff == ImportDiff()
     assert (state_of(book, tmp_path), book.generation) == (before, generation)
 
     month_later = msgspec.structs.replace(options, as_of=date(2013, 7, 31))
@@ -181,8 +182,10 @@ def test_the_json_of_an_import(rep: Rep) -> None:
         "kind file columns rows created updated unchanged closed skipped warnings diff".split()
     )
     assert found["columns"][3] == {"header": "x", "field": None}
-    assert found["skipped"] == ({"row": 3, "reason": "Column “account” is empty."},)
-    assert set(found["diff"]) == {"newly_overdue", "paid", "promises_kept", "promises_missed"}
+    assert found["skipped"] == ({"row": 3, "reason": "Column “account” is empty.", "kind": "bad"},)
+    assert list(found["diff"]) == (
+        "newly_overdue paid promises_kept promises_missed new_disputes over_limit".split()
+    )
 
 
 def test_what_is_paid_in_the_next_export(rep: Rep) -> None:

@@ -12,7 +12,6 @@ from tui.domain import day
 from tui.domain.records import (
     Account,
     NextStep,
-    Opportunity,
     Person,
     PlanItem,
     SpecialDate,
@@ -79,46 +78,6 @@ def test_the_next_anniversary_lies_within_a_year(born: date, today: date) -> Non
 
 
 class TestFlags:
-    def test_an_account_that_nobody_maps_raises_no_map_flag(self) -> None:
-        assert day.flags_of(visit(), [person()], [], set(), [], False) == ()
-
-    def test_two_people_make_a_map_and_no_coach_is_a_flag(self) -> None:
-        flags = day.flags_of(visit(), [person(1), person(2)], [], set(), [], False)
-        assert [flag.code for flag in flags] == ["M21.2"]
-
-    def test_an_open_opportunity_makes_a_map(self) -> None:
-        open_one = Opportunity(account_id=1, name="x", opened=TODAY)
-        assert [f.code for f in day.flags_of(None, [person()], [open_one], set(), [], False)] == [
-            "M21.2"
-        ]
-        won = Opportunity(account_id=1, name="x", opened=TODAY, state="won", ended=TODAY)
-        assert day.flags_of(None, [person()], [won], set(), [], False) == ()
-
-    def test_a_coach_takes_the_flag_away_unless_he_has_left(self) -> None:
-        coach, other = person(1, roles=("coach",), relation="trust"), person(2)
-        assert day.flags_of(visit(), [coach, other], [], {1}, [], False) == ()
-        left = person(1, roles=("coach",), former=True)
-        flags = day.flags_of(visit(), [left, other], [], set(), [], False)
-        assert [flag.code for flag in flags] == ["M21.2"]
-
-    @pytest.mark.parametrize(
-        ("fields", "met", "is_flagged"),
-        [
-            ({"roles": ("decision_maker",)}, set(), True),
-            ({"roles": ("decision_maker",), "relation": "contact"}, set(), True),
-            ({"roles": ("decision_maker",)}, {1}, False),
-            ({"roles": ("decision_maker",), "relation": "know"}, set(), False),
-            ({"roles": ("decision_maker",), "former": True}, set(), False),
-            ({"roles": ("purchaser",)}, set(), False),
-            ({"roles": ("purchaser", "user")}, set(), True),
-            ({}, set(), False),
-        ],
-    )
-    def test_a_buying_influence_never_met(
-        self, fields: dict[str, object], met: set[int], is_flagged: bool
-    ) -> None:
-        assert day.never_met([person(1, **fields)], met) == ((1,) if is_flagged else ())
-
     @pytest.mark.parametrize(
         ("purpose", "state", "is_overdue", "expected"),
         [
@@ -143,6 +102,13 @@ class TestFlags:
         cancelled = visit("2026-11-21T16:00", id=4, purpose="collection", state="cancelled")
         assert day.sells_and_collects(selling, [selling, collecting], False)
         assert not day.sells_and_collects(selling, [selling, elsewhere, cancelled], False)
+
+    def test_money_flags_stand_the_most_urgent_first(self) -> None:
+        selling = visit(purpose="proposal")
+        assert day.money_flags(selling, [selling], True, True) == ("sell_and_collect", "over_limit")
+        assert day.money_flags(selling, [selling], True, False) == ("sell_and_collect",)
+        assert day.money_flags(selling, [selling], False, False) == ()
+        assert day.money_flags(None, [], True, True) == ("over_limit",)
 
 
 class TestLooseEnds:

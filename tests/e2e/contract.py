@@ -115,6 +115,46 @@ class Owes(msgspec.Struct, frozen=True):
     totals: tuple[Total, ...]
 
 
+class Reason(msgspec.Struct, frozen=True):
+    """Why an account stands where it does in the queue."""
+
+    code: str
+    points: int
+    text: str
+
+
+class Queued(msgspec.Struct, frozen=True):
+    """An account in the queue."""
+
+    account: Ref
+    currency: str
+    overdue: str
+    score: int
+    reasons: tuple[Reason, ...]
+    payer_type: str | None
+    next_action: str
+    due: str
+
+
+class Metrics(msgspec.Struct, frozen=True):
+    """How well money comes in, in one currency."""
+
+    currency: str
+    dso: float | None
+    best_dso: float | None
+    cei: float | None
+    kept_rate_count: float | None
+    kept_rate_amount: float | None
+
+
+class Queue(msgspec.Struct, frozen=True):
+    """The answer of `queue`."""
+
+    as_of: str
+    items: tuple[Queued, ...]
+    metrics: tuple[Metrics, ...]
+
+
 class Skipped(msgspec.Struct, frozen=True):
     """A row that an import left out."""
 

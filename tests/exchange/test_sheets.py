@@ -1,13 +1,16 @@
-"""CSV files of every encoding and separator, and those that cannot be read."""
+"""CSV files of every encoding and separator, workbooks, and files that cannot be read."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tui.exchange.encodings import UnknownEncoding, decode
-from tui.exchange.sheets import BadSheet, Sheet, read_sheet
+from tui.exchange.sheets import BadSheet, Doubt, Merge, Row, Sheet, read_sheet
+from tui.exchange.writers import xlsx_bytes
 
 CHINESE = (
     '客户名称,发票号,应收金额\n华信电缆有限公司,2026001,"480,000.00"\n上海建工集团,2026002,12.50\n'
@@ -111,6 +114,56 @@ def test_files_that_are_not_there_or_of_another_kind(tmp_path: Path) -> None:
         read_sheet(tmp_path / "none.csv")
     with pytest.raises(BadSheet):
         read_sheet(tmp_path)
-    for suffix in ("xlsx", "XLS", "vcf", "ics"):
-        with pytest.raises(BadSheet, match="only CSV"):
+    for suffix in ("ODS", "vcf", "ics"):
+        with pytest.raises(BadSheet, match=rf"book\.{suffix} is no sheet"):
             read_sheet(tmp_path / f"book.{suffix}")
+
+
+WORKBOOK = xlsx_bytes("Open", ["name", "day", "sum"], [["Huaxin", date(2026, 11, 5), 5]])
+
+
+@pytest.mark.parametrize("name", ["book.xlsx", "book.XLSM", "book.xls", "book.csv"])
+def test_a_workbook_is_known_by_what_it_is(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(WORKBOOK)
+    sheet = read_sheet(file)
+    assert (sheet.name, sheet.encoding, sheet.header) == ("Open", "utf-8", ("name", "day", "sum"))
+    assert sheet.rows == (Row(2, ("Huaxin", "2026-11-05", "5")),)
+    with pytest.raises(BadSheet, match="“More”"):
+        read_sheet(file, sheet="More")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("<html><table><tr><td>1</td></tr></table></html>", "web page"),
+        ('\ufeff <?xml version="1.0"?><Workbook/>', "web page"),
+        ("name\tday\nHuaxin\t5\n", ""),
+        ("\ufeffname\tday\nHuaxin\t5\n", ""),
+    ],
+)
+def test_what_calls_itself_an_old_workbook(tmp_path: Path, data: str, words: str) -> None:
+    file = tmp_path / "export.xls"
+    for codec in ("utf-8", "utf-16") if not words else ("utf-8",):
+        file.write_bytes(data.encode(codec))
+        if words:
+            with pytest.raises(BadSheet, match=words):
+                read_sheet(file)
+        else:
+            assert read_sheet(file).header == ("name", "day")
+
+
+def test_a_workbook_keeps_what_is_in_doubt(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Receivables", None])
+    sheet.append(["name", "sum"])
+    sheet.append(["Huaxin", "=1+1"])
+    sheet.merge_cells("A1:B1")
+    book.save(tmp_path / "book.xlsx")
+    found = read_sheet(tmp_path / "book.xlsx")
+    assert (found.merges, found.doubts) == ((Merge(1, 0, 1, 1),), (Doubt(3, "B3", "uncalculated"),))
+    assert (found.header, found.rows) == (
+        ("Receivables",),
+        (Row(2, ("name", "sum")), Row(3, ("Huaxin",))),
+    )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.exchange import values
-from tui.exchange.values import AmountReading, DateOrder, decide_amounts, decide_dates
+from tui.exchange.values import DateOrder, decide_dates
 
 FIFTH = date(2026, 11, 5)
 
@@ -39,6 +38,9 @@ FIFTH = date(2026, 11, 5)
         ("Sept. 9, 2026", "dmy", date(2026, 9, 9)),
         ("1/2/70", "dmy", date(1970, 2, 1)),
         ("29/2/2024", "dmy", date(2024, 2, 29)),
+        ("46331", "dmy", FIFTH),
+        ("46331.0", "mdy", FIFTH),
+        ("46331.375", "mdy", FIFTH),
     ],
 )
 def test_dates(text: str, order: DateOrder, expected: date) -> None:
@@ -116,88 +118,31 @@ def test_dates_written_in_one_order_are_read_in_it(days: list[date], month_first
     assert [values.read_date(cell, found.order) for cell in cells] == days
 
 
-@pytest.mark.parametrize(
-    ("column", "expected"),
-    [
-        (["1,234.56", "1,234", "0.5"], ["1234.56", "1234", "0.5"]),
-        (["1.234,56", "1.234", "0,5"], ["1234.56", "1234", "0.5"]),
-        (["1,234", "2,500"], ["1234", "2500"]),
-        (["1.234", "2.500"], ["1234", "2500"]),
-        (["1,234,567", "1,5.0"], ["1234567", None]),
-        (["0,123"], ["0.123"]),
-        (["1234,567"], ["1234.567"]),
-        (["1 234,50", "1'234,50", "1\u00a0234,50", "1’234,50"], ["1234.50"] * 4),
-        (["12,34,567.00"], ["1234567.00"]),
-        (["12.50", "12,50", "1.00"], ["12.50", None, "1.00"]),
-        (["12,50", "12.5.0", "1.2345"], ["12.50", None, None]),
-        (["(12.50)", "12.50-", "-12.50", "−12.50", "－12.50"], ["-12.50"] * 5),
-        (["(€12.50)", "€-12.50", "-€12.50", "-12.50 EUR", "EUR -12.50"], ["-12.50"] * 5),
-        (["￥１，２３４．５０", "1,234.50元", "人民币 1,234.50", "RMB1234.50"], ["1234.50"] * 4),
-        (["-", "—", ".5", "5."], ["0", "0", "0.5", "5"]),
-        (["+7"], ["7"]),
-        (["8万", "1e5", "abc", "1-2", "--1", "-1-", "12kg", "$ 1 €"], [None] * 8),
-        (["1" * 15, "1" * 16, "9" * 5000], ["1" * 15, None, None]),
-    ],
-)
-def test_amounts(column: list[str], expected: list[str | None]) -> None:
-    reading = decide_amounts(column)
-    for cell, value in zip(column, expected, strict=True):
-        if value is None:
-            with pytest.raises(ValueError):  # noqa: PT011
-                values.read_amount(cell, reading)
-        else:
-            found = values.read_amount(cell, reading)
-            assert found is not None
-            assert found.value == Decimal(value), cell
+@pytest.mark.parametrize("text", ["", "-", "00.00.0000", "0000-00-00", "NaT", "1899-12-30", "无"])
+def test_a_day_that_is_none(text: str) -> None:
+    assert values.is_no_day(text)
 
 
-def test_an_empty_cell_is_no_amount() -> None:
-    assert values.read_amount("", AmountReading()) is None
-
-
-def test_columns_that_tell_nothing_or_both() -> None:
-    assert decide_amounts(["1,234", "5"]).example == "1,234"
-    assert decide_amounts(["1,50", "1.5", "2.5"]) == AmountReading(".")
-    assert decide_amounts(["5", ""]) == AmountReading()
-
-
-@given(
-    st.lists(st.integers(-(10**14), 10**14), min_size=1, max_size=8),
-    st.sampled_from([(",", "."), (".", ","), (" ", ","), ("'", ".")]),
-)
-def test_amounts_with_two_decimals_are_read_back_to_the_cent(
-    cents: list[int], signs: tuple[str, str]
-) -> None:
-    group, decimal = signs
-    cells = [
-        ("-" if amount < 0 else "")
-        + f"{abs(amount) // 100:,}".replace(",", group)
-        + f"{decimal}{abs(amount) % 100:02d}"
-        for amount in cents
-    ]
-    reading = decide_amounts(cells)
-    read = [values.read_amount(cell, reading) for cell in cells]
-    assert [one and one.value * 100 for one in read] == cents
+def test_days_as_a_spreadsheet_counts_them_are_told() -> None:
+    assert decide_dates(["46331", "2026-11-05"], "dmy").serial == "46331"
+    assert decide_dates(["46331", "13/11/2026"], "mdy").serial == "46331"
+    assert decide_dates(["2026-11-05", "12345"], "dmy").serial == ""
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "found"),
     [
-        *(("EUR", "EUR"), ("eur", "EUR"), ("€", "EUR"), ("￥", "CNY"), ("¥", "CNY")),
-        *(("人民币", "CNY"), ("RMB", "CNY"), ("US$", "USD"), ("美元", "USD")),
+        ("As of November 20, 2026", ["November 20, 2026"]),
+        ("As at 20 November 2026 (USD)", ["20 November 2026"]),
+        ("Aging as of 11/20/2026", ["11/20/2026"]),
+        ("截止日期：２０２６年11月20日", ["2026年11月20日"]),
+        ("期间 2026-01-01 至 2026-11-20", ["2026-01-01", "2026-11-20"]),
+        ("2026-11-20 08:00:00", ["2026-11-20"]),
+        ("Tel. 021-5555-0100, page 1/2", []),
     ],
 )
-def test_currencies(text: str, expected: str) -> None:
-    assert values.read_currency(text) == expected
-
-
-def test_a_sign_that_several_share_is_the_likely_ones() -> None:
-    assert values.currency_of("$", ()) == "USD"
-    assert values.currency_of("$", ("EUR", "CAD")) == "CAD"
-    assert values.currency_of("¥", ("JPY",)) == "JPY"
-    assert values.currency_of("€", ("USD",)) == "EUR"
-    with pytest.raises(ValueError, match="ZZZ"):
-        values.read_currency("ZZZ")
+def test_dates_within_a_line(text: str, found: list[str]) -> None:
+    assert values.find_dates(text) == found
 
 
 def test_yes_and_no() -> None:

@@ -30,6 +30,7 @@ from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
+    from pathlib import Path
 
     from textual.pilot import Pilot
     from textual.strip import Strip
@@ -99,6 +100,7 @@ def a_desk(
     clock: Clock | None = None,
     settings: Settings | None = None,
     drafts: Drafts | None = None,
+    own_words: Path | None = None,
 ) -> Desk:
     """A desk on a book, by default the example, on a morning that stands still."""
     return Desk(
@@ -106,6 +108,7 @@ def a_desk(
         clock or HandClock(),
         settings or Settings(),
         drafts or Drafts.in_memory(),
+        own_words,
     )
 
 
@@ -329,11 +332,13 @@ async def rounds(
     clock: Clock | None = None,
     settings: Settings | None = None,
     drafts: Drafts | None = None,
+    own_words: Path | None = None,
 ) -> AsyncIterator[Rep]:
     """Rounds, open on today, with a rep at the keys. By default on the example book."""
     if book is not None and not isinstance(book, Book):
         book = Book.in_memory(book)
-    app = RoundsApp(a_desk(book, clock=clock, settings=settings, drafts=drafts))
+    desk = a_desk(book, clock=clock, settings=settings, drafts=drafts, own_words=own_words)
+    app = RoundsApp(desk)
     async with app.run_test(size=size) as pilot:
         rep = Rep(app, pilot)
         await rep.settled()

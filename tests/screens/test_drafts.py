@@ -287,4 +287,4 @@ async def test_a_visit_that_another_window_removed_is_told_and_the_text_stays(bo
 
 def drafts_of(drafts: Drafts) -> list[dict[str, str]]:
     """All drafts as they stand on disk."""
-    return list((drafts._read() or {}).values())
+    return list(drafts._texts.read().values())

@@ -20,7 +20,6 @@ from tests.screens.driving import (
 )
 from tui.domain.records import Account, NextStep, PlanItem, Visit
 from tui.screens.line import LineScreen
-from tui.screens.log import LogScreen
 from tui.screens.owes import OwesScreen
 from tui.store.book import Book
 from tui.widgets.facts import Facts
@@ -230,12 +229,17 @@ async def test_space_on_a_special_date_plans_a_greeting() -> None:
         assert greeting.account_id == end.account.id
 
 
-@pytest.mark.parametrize("kind", ["unlogged", "promise_due", "promise_missed"])
-async def test_space_on_a_call_or_a_promise_opens_the_log(kind: LooseEndKind) -> None:
+@pytest.mark.parametrize(
+    ("kind", "dialog"),
+    [("unlogged", "LogScreen"), ("promise_due", "ChaseScreen"), ("promise_missed", "ChaseScreen")],
+)
+async def test_space_on_a_call_opens_the_log_and_on_a_promise_the_chase(
+    kind: LooseEndKind, dialog: str
+) -> None:
     async with rounds() as rep:
         end = await rep.go_to_end(kind)
         await rep.press("space")
-        assert isinstance(rep.app.screen, LogScreen)
+        assert rep.on_top == dialog
         assert end.account.name in rep.seen
 
 

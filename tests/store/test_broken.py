@@ -12,7 +12,7 @@ from tests.store.making import account, fill
 from tui.domain.records import Account, Person
 from tui.store import care
 from tui.store.book import Book, BookBroken, BookNewer
-from tui.store.snapshot import read
+from tui.store.opening import read
 
 
 def head(**changes: object) -> bytes:

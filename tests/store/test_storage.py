@@ -19,7 +19,7 @@ from tests.store.making import DAY, account, everything, fill, note
 from tui.domain.records import Account
 from tui.store import care, files
 from tui.store.book import Book, BookChanged, NotSaved
-from tui.store.snapshot import read
+from tui.store.opening import read
 from tui.store.tables import Staged, Tables
 
 
@@ -32,7 +32,9 @@ def test_the_file_is_json_that_a_person_can_read(tmp_path: Path) -> None:
     fill(Book.open(path))
     assert path.read_text(encoding="utf-8") == (
         '{"rounds":{"schema":1,"generation":2,'
-        '"counters":{"accounts":2,"undo":2,"people":1,"notes":1},"undo":[1,2]},\n'
+        '"counters":{"accounts":2,"undo":2,"people":1,"notes":1},"undo":[1,2],'
+        '"tables":{"accounts":[66,1888456759],"people":[56,2165824922],"notes":[84,3440500618]},'
+        '"seal":3889788270},\n'
         '"accounts":{\n'
         '"1":{"id":1,"name":"华信电缆"},\n'
         '"2":{"id":2,"name":"Beta"}\n'
@@ -158,10 +160,11 @@ def test_a_system_without_hard_links_gets_copies(
 def test_daily_backups_rotate(tmp_path: Path) -> None:
     path = tmp_path / "book.json"
     days = [DAY + timedelta(days=n) for n in range(20)]
-    today = iter(days)
-    book = Book.open(path, today=lambda: next(today))
-    fill(book)  # two saves, of which the first had nothing to back up
-    for _day in days[1:]:
+    today = days[:1]
+    book = Book.open(path, today=lambda: today[0])
+    fill(book)
+    for day in days[1:]:
+        today[0] = day
         with book.transaction("add") as change:
             change.add(account())
     kept = sorted(one.name for one in (tmp_path / "book.files" / "backups").iterdir())
@@ -307,6 +310,26 @@ def test_what_a_killed_save_left_is_gone_with_the_next(tmp_path: Path) -> None:
     fill(Book.open(path))
     assert care.check(path) == []
     assert Book.open(path).undo().text == "a person and a note"
+
+
+def test_what_a_killed_backup_left_is_gone_with_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "book.json"
+    fill(Book.open(path))
+
+    def killed(source: Path, _target: Path) -> None:
+        if source.parent.name == "backups":
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "replace", killed)
+        patch.setattr(Path, "unlink", lambda *_args, **_named: None)
+        with pytest.raises(KeyboardInterrupt):
+            fill(Book.open(path, today=DAY))
+    assert {one.code for one in care.check(path)} == {"leftover"}
+    fill(Book.open(path, today=DAY + timedelta(days=1)))
+    assert care.check(path) == []
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")

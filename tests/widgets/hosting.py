@@ -24,7 +24,9 @@ M = TypeVar("M", bound="Message")
 class Host(App[None]):
     """Shows a widget and remembers what it says."""
 
-    CSS = "Rows > .rows--cursor { background: $cursor; }"
+    CSS = """
+    Rows > .rows--cursor, Page > .page--chosen, Canvas > .canvas--cursor { background: $cursor; }
+    """
 
     def __init__(self, widget: Widget) -> None:
         super().__init__()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.style import Style
 
 from tests.widgets.texts import STEERS, cells, texts
 from tui.app import DARK, LIGHT
@@ -19,7 +20,7 @@ from tui.widgets.cells import (
     lines,
     plain,
     safe,
-    tone_styles,
+    tone_inks,
     width_of,
 )
 
@@ -101,9 +102,11 @@ def test_text_is_never_markup(text: str) -> None:
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
 def test_every_tone_has_a_look_in_every_theme(theme: object) -> None:
     variables = (DARK if theme is DARK else LIGHT).variables
-    styles = tone_styles(variables)
+    styles = tone_inks(Style.null(), variables)
     assert set(styles) == set(_STYLES)
     for tone, style in styles.items():
         assert bool(style.bold) == tone.endswith("bold")
-    coloured = [str(style.color) for tone, style in styles.items() if tone.strip("bold ")]
-    assert len(set(coloured)) == 6
+    blocks = [style for tone, style in styles.items() if tone.startswith("here")]
+    assert all(style.bgcolor for style in blocks)
+    coloured = {str(style.color) for tone, style in styles.items() if tone.strip("bold ")}
+    assert len(coloured - {str(style.color) for style in blocks}) == 6

@@ -195,3 +195,92 @@ async def test_ten_thousand_rows_are_gone_through_in_bounds() -> None:
         assert "row 9999" in "\n".join(painted(rows))
         await pilot.press("pageup")
         assert rows.current == str(9999 - (rows.size.height - 1))
+
+
+async def test_rows_painted_before_take_the_colours_of_a_new_theme() -> None:
+    async with shown(rows := Rows(COLUMNS, id="rows")) as (app, pilot):
+        rows.show(numbered(1, 2))
+        await pilot.press("down")
+        before = grounds(rows, 1)
+        app.theme = "textual-light"
+        await pilot.pause()
+        assert before.isdisjoint(grounds(rows, 1))
+
+
+async def test_bar_and_clicks_follow_a_turned_page() -> None:
+    async with shown(rows := Rows(COLUMNS, id="rows")) as (_app, pilot):
+        rows.show(numbered(*range(40)))
+        await pilot.pause()
+        page = rows.size.height - 1
+        await pilot.press(*["down"] * page)
+        await pilot.pause()
+        assert rows.vertical_scrollbar.position == rows.scroll_offset.y == page
+        assert f"row {page} " in painted(rows)[1]
+        await pilot.click(rows, offset=(3, 3))
+        assert rows.current == str(page + 2)
+
+
+async def test_a_cursor_far_down_is_in_sight_at_once_where_few_rows_stood_before() -> None:
+    async with shown(rows := Rows(COLUMNS, id="rows")) as (_app, pilot):
+        rows.show(numbered(1))
+        await pilot.pause()
+        rows.show(numbered(*range(60)), cursor="50")
+        await pilot.pause()
+        assert "row 50 " in "\n".join(painted(rows))
+
+
+# -- Titles among the rows
+
+
+def chapters(*sizes: int) -> list[Row]:
+    """So many rows under each title; rows are numbered through."""
+    rows: list[Row] = []
+    for size in sizes:
+        rows.append(Row(f"title-{len(rows)}", (plain("title"), *[plain("")] * 3), heading=True))
+        rows += numbered(*range(len(rows), len(rows) + size))
+    return rows
+
+
+async def test_the_cursor_passes_over_titles() -> None:
+    async with shown(rows := Rows(COLUMNS, id="rows")) as (app, pilot):
+        rows.show(chapters(2, 2))
+        went = [rows.current]
+        for key in ("down", "down", "down", "down", "up", "up", "up", "home", "up", "end"):
+            await pilot.press(key)
+            went.append(rows.current)
+        assert went == ["1", "2", "4", "5", "5", "4", "2", "1", "1", "1", "5"]
+        assert [one.step for one in app.of(Rows.Left)] == [1, -1]
+
+
+async def test_a_click_on_a_title_moves_nothing() -> None:
+    async with shown(rows := Rows(COLUMNS, id="rows", header=False)) as (_app, pilot):
+        rows.show(chapters(2, 2))
+        await pilot.pause()
+        await pilot.click(rows, offset=(3, 3))
+        assert rows.current == "1"
+        await pilot.click(rows, offset=(3, 4))
+        assert rows.current == "4"
+
+
+async def test_a_title_stays_in_sight_with_its_first_row() -> None:
+    async with shown(rows := Rows(COLUMNS, id="rows", header=False)) as (_app, pilot):
+        rows.show(chapters(*[rows.size.height or 11] * 6))
+        await pilot.press("end", "home")
+        await pilot.pause()
+        assert painted(rows)[0].startswith("title")
+        titles = [at for at, row in enumerate(rows.rows) if row.heading]
+        for title in titles[1:]:
+            while rows.current != str(title + 1):
+                await pilot.press("down")
+            await pilot.pause()
+            assert rows.scroll_offset.y <= title
+
+
+async def test_rows_shown_anew_never_put_the_cursor_on_a_title() -> None:
+    async with shown(rows := Rows(COLUMNS, id="rows")) as (_app, pilot):
+        rows.show(numbered(*range(10)))
+        await pilot.press("end")
+        rows.show(chapters(3, 0))
+        assert rows.current == "3"
+        rows.show(chapters(0, 1))
+        assert rows.current == "2"

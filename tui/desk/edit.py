@@ -16,8 +16,14 @@ import msgspec
 
 from tui.desk import forms
 from tui.desk.edit_account import AccountForm
+from tui.desk.edit_analysis import AnalysisForm
+from tui.desk.edit_dispute import DisputeForm
+from tui.desk.edit_invoice import InvoiceForm
 from tui.desk.edit_note import NoteForm
+from tui.desk.edit_payment import PaymentForm
 from tui.desk.edit_person import PersonForm
+from tui.desk.edit_plan import PlanForm
+from tui.desk.edit_promise import PromiseForm
 from tui.desk.edit_step import StepForm
 from tui.desk.edit_visit import VisitForm
 from tui.desk.fields import FieldKind, FieldTrouble, New, Option, Sheet, Understood
@@ -101,6 +107,12 @@ _FORMS: Final[dict[Kind, Form[Any]]] = {
     "visit": VisitForm(),
     "next_step": StepForm(),
     "note": NoteForm(),
+    "invoice": InvoiceForm(),
+    "payment": PaymentForm(),
+    "promise": PromiseForm(),
+    "dispute": DisputeForm(),
+    "analysis": AnalysisForm(),
+    "plan_item": PlanForm(),
 }
 
 
@@ -111,6 +123,7 @@ def form(
     id: int | None = None,
     account_id: int | None = None,
     on: date | None = None,
+    person_id: int | None = None,
 ) -> FormView:
     """The form for a record, or for a new one.
 
@@ -118,6 +131,7 @@ def form(
         id: of the record; None for a new one.
         account_id: the account where the rep is, for a new one.
         on: the day where the rep is, for a new one.
+        person_id: the person where the rep is, for a new one.
 
     Raises:
         Gone: there is no such record any more.
@@ -125,7 +139,9 @@ def form(
     kept = _FORMS[kind]
     record = _record(desk.book, kept, id)
     sheet = _sheet(desk, record, {})
-    begin = {} if record else kept.begin(desk, account_id, on)
+    begin = {} if record else dict(kept.begin(desk, account_id, on))
+    if record is None and person_id is not None:
+        begin.update(kept.about(desk, person_id))
     return FormView(
         kind=kind,
         id=id,

@@ -14,11 +14,14 @@ from tui.desk.figures import Whole
 from tui.desk.forms import Form
 from tui.desk.history import with_history
 from tui.desk.names import pinyin_of
-from tui.desk.naming import AccountField, PersonField, typed_account
+from tui.desk.naming import AccountField, PeopleField, PersonField, typed_account
+from tui.desk.people_words import outside
+from tui.desk.superiors import circle_above, ring_text
 from tui.domain.lexicon import ATTITUDE_WORDS
 from tui.domain.records import Person
 from tui.domain.vocabulary import (
     LEVEL_WORDS,
+    OUTSIDE_WORDS,
     RELATION_WORDS,
     ROLE_WORDS,
     SOCIAL_WORDS,
@@ -62,8 +65,16 @@ _FIELDS: Final[tuple[Field, ...]] = (
     Text("interests", N_("interests"), N_("badminton, a daughter in London")),
     TextList("sayings", N_("sayings"), N_("a cable is a promise; slow is fast")),
     YesNo("releases_payments", N_("releases pay")),
+    PeopleField("listens_to", N_("listens to"), N_("he jun, sun hao")),
+    PeopleField("conflicts", N_("at odds with"), N_("zhao"), attr="conflicts_with"),
+    Choice(
+        "outside", N_("belongs to"), OUTSIDE_WORDS, outside, N_("design institute, if not theirs")
+    ),
+    YesNo("hidden", N_("hidden power")),
     Day("since", N_("since"), N_("2024-03-01"), past=True),
     YesNo("former", N_("has left")),
+    PersonField("successor", N_("followed by"), N_("he jun"), attr="successor_id"),
+    YesNo("chair_gone", N_("chair gone")),
 )
 
 
@@ -83,22 +94,27 @@ class PersonForm(Form[Person]):
         return {"account": typed_account(desk, account_id) if account_id else ""}
 
     def judge(self, sheet: Sheet, old: Person | None, new: Person) -> Person:
+        new = replace(new, **_leaving(old, new))
         if old is None or new.name != old.name:
             new = replace(new, pinyin=pinyin_of(new.name))
         if old is None:
             return new
-        if new.reports_to != old.reports_to:
-            _refuse_circle(sheet, new)
+        _refuse_lines_to_oneself(old, new)
+        ring = circle_above(sheet.desk.ground.people, new)
+        if ring and new.reports_to != old.reports_to:
+            sentence = _("That closes a circle: {names}.").format(names=ring_text(ring))
+            raise FieldTrouble("reports_to", "circle", sentence, ring[1].name)
         return with_history(old, new, sheet.desk.today)
 
     def follow(self, change: Transaction, sheet: Sheet, old: Person | None, new: Person) -> None:
-        """Who reported to somebody that has moved to another account does so no longer."""
+        """Who was tied to somebody that has moved to another account is so no longer."""
         if old is None or old.account_id == new.account_id:
             return
-        for other in change.all(Person).values():
-            if other.reports_to == new.id and other.account_id != new.account_id:
-                left = replace(other, reports_to=None)
-                change.put(with_history(other, left, sheet.desk.today))
+        for other in list(change.all(Person).values()):
+            if other.id != new.id and other.account_id != new.account_id:
+                left = _without_ties(other, new.id)
+                if left != other:
+                    change.put(with_history(other, left, sheet.desk.today))
 
     def told(self, sheet: Sheet, account: str, old: Person | None, new: Person) -> str:
         if old is None:
@@ -113,23 +129,46 @@ class PersonForm(Form[Person]):
         return _("{name}, changed: {fields}").format(name=new.name, fields=words.joined(changed))
 
 
-def _refuse_circle(sheet: Sheet, new: Person) -> None:
-    """Refuse a superior who reports, over however many others, to the person.
+def _leaving(old: Person | None, new: Person) -> dict[str, object]:
+    """What follows of a successor, or of a chair that has gone: somebody has left.
+
+    Who is there again has neither.
+    """
+    if old is not None and _left(old) == _left(new):
+        return {}
+    is_back = old is not None and old.former and not new.former
+    says_so = new.successor_id is not None or new.chair_gone
+    if is_back or not says_so:
+        return {"successor_id": None, "chair_gone": False}
+    return {"former": True, "chair_gone": new.chair_gone and new.successor_id is None}
+
+
+def _left(person: Person) -> tuple[bool, int | None, bool]:
+    return (person.former, person.successor_id, person.chair_gone)
+
+
+def _refuse_lines_to_oneself(old: Person, new: Person) -> None:
+    """Refuse a line from somebody to the same person; one that stood there is let alone.
 
     Raises:
-        FieldTrouble: it would close a circle.
+        FieldTrouble: the field that says so.
     """
-    people = sheet.desk.ground.people
-    chain = [new]
-    seen = {new.id}
-    above = new.reports_to
-    while above is not None and (person := people.get(above)):
-        chain.append(person)
-        if person.id == new.id:
-            names = " → ".join(words.short_name(one.name) for one in chain)
-            sentence = _("That closes a circle: {names}.").format(names=names)
-            raise FieldTrouble("reports_to", "circle", sentence, chain[1].name)
-        if person.id in seen:
-            return
-        seen.add(person.id)
-        above = person.reports_to
+    for field, before, now in (
+        ("listens_to", old.listens_to, new.listens_to),
+        ("conflicts", old.conflicts_with, new.conflicts_with),
+        ("successor", (old.successor_id,), (new.successor_id,)),
+    ):
+        if new.id in now and new.id not in before:
+            sentence = _("This is one and the same person: {name}.").format(name=new.name)
+            raise FieldTrouble(field, "oneself", sentence, new.name)
+
+
+def _without_ties(person: Person, gone: int) -> Person:
+    """A person without the lines to somebody."""
+    return replace(
+        person,
+        reports_to=None if person.reports_to == gone else person.reports_to,
+        successor_id=None if person.successor_id == gone else person.successor_id,
+        listens_to=tuple(one for one in person.listens_to if one != gone),
+        conflicts_with=tuple(one for one in person.conflicts_with if one != gone),
+    )

@@ -19,7 +19,19 @@ if TYPE_CHECKING:
     from tui.desk.ground import Desk
     from tui.store.book import Transaction
 
-Kind = Literal["account", "person", "visit", "next_step", "note"]
+Kind = Literal[
+    "account",
+    "person",
+    "visit",
+    "next_step",
+    "note",
+    "invoice",
+    "payment",
+    "promise",
+    "dispute",
+    "analysis",
+    "plan_item",
+]
 R = TypeVar("R", bound=Record)
 
 
@@ -46,6 +58,10 @@ class Form(Generic[R]):
             on: the day where the rep is.
         """
         raise NotImplementedError
+
+    def about(self, desk: Desk, person_id: int) -> Mapping[str, str]:
+        """What else stands there where the rep is at a person."""
+        return {}
 
     def blank(self, sheet: Sheet, values: Mapping[str, object]) -> R:
         """The new record that these values make."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from tui.desk import money
 from tui.desk.holidays import Holidays
 from tui.desk.ledger import Ledger
+from tui.domain import records
 from tui.domain.dates import Reading
 from tui.domain.names import Directory
+from tui.domain.receivables.ageing import BOUNDS
 from tui.domain.records import (
     Account,
     Chase,
@@ -23,20 +25,27 @@ from tui.domain.records import (
     Visit,
 )
 from tui.errors import Trouble
-from tui.i18n import _
+from tui.i18n import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
     from tui.clock import Clock
     from tui.desk.find import FindIndex
+    from tui.desk.people_views import MapView
+    from tui.domain.people.circle import Circle
+    from tui.domain.people.minefields import Flag
+    from tui.domain.receivables.payers import Suggestion
+    from tui.i18n import Language
+    from tui.playbook.loader import Playbook
     from tui.settings import Settings
     from tui.store.book import Book
     from tui.store.drafts import Drafts
     from tui.store.snapshot import Snapshot
 
-HORIZON: Final = timedelta(days=400)
-"""How far back the day's work looks: thirteen months and a little."""
+HORIZON: Final = records.HORIZON
+"""How far back the day's work looks."""
 
 D = TypeVar("D", bound=Dated)
 T = TypeVar("T")
@@ -52,12 +61,21 @@ class Ground:
     """One generation of the book, sorted once for many questions."""
 
     def __init__(
-        self, book: Snapshot, today: date, holidays: frozenset[date] = frozenset()
+        self,
+        book: Snapshot,
+        today: date,
+        holidays: frozenset[date] = frozenset(),
+        ageing_days: tuple[int, int, int] = BOUNDS,
     ) -> None:
         self.snapshot = book
         self.today = today
         self.holidays = holidays
+        self._ageing_days = ageing_days
         self.horizon = today - HORIZON
+        self.circles: dict[int, Circle] = {}
+        """The circles of people by account that were asked for (see `tui.desk.circles`)."""
+        self.minefields: dict[int, tuple[Flag, ...]] = {}
+        self.maps: dict[tuple[int, Language], MapView] = {}
 
     @cached_property
     def accounts(self) -> Mapping[int, Account]:
@@ -126,13 +144,18 @@ class Ground:
         return self.snapshot.since(PlanItem, self.horizon)
 
     @cached_property
+    def plan_items_of(self) -> Mapping[int, list[PlanItem]]:
+        """The lines of the relationship plan by account, the earliest first."""
+        return self._sorted_of(self.plan_items.values())
+
+    @cached_property
     def opportunities_of(self) -> Mapping[int, list[Opportunity]]:
         return self._sorted_of(self.snapshot.since(Opportunity, self.horizon).values())
 
     @cached_property
     def ledger(self) -> Ledger:
         """Invoices, payments and promises as of today."""
-        return Ledger(self.snapshot, self.today, self.holidays)
+        return Ledger(self.snapshot, self.today, self.holidays, self._ageing_days)
 
     @cached_property
     def overdue(self) -> Mapping[int, list[money.Overdue]]:
@@ -142,6 +165,13 @@ class Ground:
     @cached_property
     def chases_of(self) -> Mapping[int, list[Chase]]:
         return self._sorted_of(self.snapshot.since(Chase, self.horizon).values())
+
+    @cached_property
+    def suggested(self) -> Mapping[int, Suggestion]:
+        """The payer type that the record of each account that owes suggests (M55)."""
+        from tui.desk.cases import suggestions
+
+        return suggestions(self, self.ledger.balances.keys())
 
     @cached_property
     def directory(self) -> Directory:
@@ -171,7 +201,15 @@ def _by_account(records: Iterable[T], account_of: Callable[[T], int]) -> Mapping
 class Desk:
     """Where the rep works: every job of the desk takes it first."""
 
-    def __init__(self, book: Book, clock: Clock, settings: Settings, drafts: Drafts) -> None:
+    def __init__(
+        self,
+        book: Book,
+        clock: Clock,
+        settings: Settings,
+        drafts: Drafts,
+        own_words: Path | None = None,
+    ) -> None:
+        """``own_words``: the file of the rep's own playbook, if there may be one."""
         self.book = book
         self.clock = clock
         self.settings = settings
@@ -179,6 +217,17 @@ class Desk:
         # An example book leaves nothing behind, not even a cache.
         self._holidays = Holidays(settings.country, keep=book.path is not None)
         self._ground: Ground | None = None
+        self._own_words = own_words
+        self._playbooks: dict[Language, Playbook] = {}
+
+    def playbook(self, of: Language | None = None) -> Playbook:
+        """What the trade says, in the rep's language or in another; nothing is read yet."""
+        from tui.playbook.loader import Playbook
+
+        spoken = of or language()
+        if spoken not in self._playbooks:
+            self._playbooks[spoken] = Playbook(spoken, self._own_words)
+        return self._playbooks[spoken]
 
     @property
     def now(self) -> datetime:
@@ -231,7 +280,9 @@ class Desk:
             or known.today != today
             or known.holidays != holidays
         ):
-            known = self._ground = Ground(snapshot, today, holidays)
+            known = self._ground = Ground(
+                snapshot, today, holidays, self.settings.collections.ageing_days
+            )
         return known
 
 

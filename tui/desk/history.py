@@ -1,8 +1,8 @@
-"""The dated changes of a person, kept with the person (M13, M15)."""
+"""The dated changes of how a person stands, kept with the person (M13, M15)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec.structs import replace
 
@@ -13,15 +13,26 @@ if TYPE_CHECKING:
 
     from tui.domain.records import Person
 
-Field = Literal["attitude", "relation", "roles", "title", "reports_to"]
+Field = Literal[
+    "attitude",
+    "relation",
+    "roles",
+    "title",
+    "reports_to",
+    "former",
+    "relation_target",
+    "influence",
+    "hidden",
+]
+
+_YES: Final = "yes"
 
 
 def with_history(old: Person, new: Person, on: date) -> Person:
-    """The changed person with a dated entry for each change of attitude, relation, roles,
-    title and superior.
+    """The changed person with a dated entry for each change of how he or she stands.
 
-    Roles are their codes with commas between them, the superior is an id; what was not known is
-    empty.
+    Roles are their codes with commas between them, the superior is an id, a mark is "yes"; what
+    was not known, and a mark that is not set, is empty.
     """
     before, after = _kept(old), _kept(new)
     steps = [
@@ -39,4 +50,8 @@ def _kept(person: Person) -> dict[Field, str]:
         "roles": ",".join(person.roles),
         "title": person.title,
         "reports_to": str(person.reports_to or ""),
+        "former": _YES if person.former else "",
+        "relation_target": person.relation_target or "",
+        "influence": "" if person.influence is None else str(person.influence),
+        "hidden": _YES if person.hidden else "",
     }

@@ -2,30 +2,63 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
-from tui.domain.lines import is_han
+from tui.desk.intake_warnings import warnings_of
+from tui.desk.matching import AccountIndex, Skip, halves, key_of
 from tui.domain.money import from_decimal
-from tui.domain.names import fold
-from tui.domain.records import Account, Dated, Record, Standing
-from tui.exchange import encodings, values
-from tui.i18n import _
+from tui.domain.records import Dated, Record, Standing
+from tui.exchange import values
+from tui.exchange.amounts import Amount, Unit, read_amount, read_currency, read_unit
+from tui.exchange.classify import Classified
+from tui.exchange.columns import without_unit
+from tui.exchange.exports import Export, readings_of
+from tui.exchange.layouts import Titles
+from tui.i18n import N_, _
+from tui.words import cut
 
 if TYPE_CHECKING:
+    from tui.exchange.classify import Group
     from tui.exchange.headers import Column
     from tui.exchange.sheets import Row, Sheet
-    from tui.exchange.values import Amount, AmountReading, DateOrder, DateReading
+    from tui.exchange.sums import Disagreement, Sort
+    from tui.exchange.values import DateOrder, DateReading
 
-DATES: Final = ("issued", "due", "settled", "start", "birthday")
-AMOUNTS: Final = ("amount", "open", "paid", "credit limit", "potential")
+__all__ = [
+    "AccountIndex",
+    "Change",
+    "Skip",
+    "Skipped",
+    "Table",
+    "Tally",
+    "codes",
+    "halves",
+    "key_of",
+]
+
+DATES: Final = ("issued", "due", "settled", "start", "birthday", "opened", "close")
 SHARES: Final = ("margin", "share")
+_NUMBERS: Final = ("number", "account")
+_LONGEST: Final = 60
+"""Characters of a cell that a sentence quotes."""
+_DECIMAL: Final = ".0"
+_NO_TITLES: Final = Titles()
+
+REASONS: Final[Mapping[Sort, str]] = {
+    "total": N_("A total."),
+    "subtotal": N_("A subtotal."),
+    "heading": N_("A heading."),
+    "header": N_("The header again."),
+    "blank": N_("A line that says nothing."),
+    "note": N_("A line of text, no item."),
+}
+"""Why a row that is no item is skipped."""
 
 R = TypeVar("R", bound=Record)
 S = TypeVar("S", bound=Standing)
@@ -41,13 +74,22 @@ class Change(Protocol):
 
     def since(self, kind: type[D], horizon: date) -> Mapping[int, D]: ...
 
+    def of(self, kind: type[D], accounts: Collection[int], horizon: date) -> Mapping[int, D]: ...
+
+    def open_items(self, kind: type[D], on: date) -> Mapping[int, D]: ...
+
+    @property
+    def moved(self) -> date | None: ...
+
+    def history(self, kind: type[D], horizon: date) -> Mapping[int, D]: ...
+
+    def recall(self, kind: type[R], id: int) -> R | None: ...
+
     def add(self, record: R) -> R: ...
 
     def put(self, record: R) -> R: ...
 
-
-class Skip(Exception):
-    """A row that cannot be taken; the message is the reason, for the rep."""
+    def remove(self, kind: type[Record], id: int) -> None: ...
 
 
 class Skipped(msgspec.Struct, frozen=True):
@@ -55,6 +97,8 @@ class Skipped(msgspec.Struct, frozen=True):
 
     row: int
     reason: str
+    kind: Sort | Literal["bad"] = "bad"
+    """What the row is; ``bad``: an item that could not be taken."""
 
 
 class Tally(msgspec.Struct):
@@ -70,22 +114,85 @@ class Tally(msgspec.Struct):
 class Table:
     """A sheet with its columns known: cells by row and field, read as what they mean."""
 
-    def __init__(self, sheet: Sheet, columns: Sequence[Column], month_first: bool) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        columns: Sequence[Column],
+        month_first: bool,
+        *,
+        order: DateOrder | None = None,
+        titles: Titles = _NO_TITLES,
+        rows: Classified | None = None,
+    ) -> None:
+        """Look at whole columns to know how their cells are to be read.
+
+        Args:
+            month_first: the rep's setting, for dates that no cell decides.
+            order: how the rep says that the dates of this file are written.
+            titles: what the lines above the header say.
+            rows: what each row is; none: all are items.
+        """
+        self.sheet = sheet
         self.file = sheet.file
         self.encoding = sheet.encoding
         self.columns = columns
         self.rows = sheet.rows
-        self._index = {one.field: at for at, one in enumerate(columns) if one.field}
-        cells = {field: sheet.column(at) for field, at in self._index.items()}
+        self.skipped: list[Skipped] = []
+        """The rows that are no items."""
+        self._groups: Mapping[int, Group] = {}
+        self._classified = rows
+        if rows:
+            pairs = list(zip(sheet.rows, rows.sorts, strict=True))
+            self.rows = tuple(row for row, sort in pairs if sort == "item")
+            self.skipped = [
+                Skipped(row.number, _(REASONS[sort]), sort) for row, sort in pairs if sort != "item"
+            ]
+            self._groups = rows.groups
+        self._index: dict[str, int] = {}
+        for at, one in enumerate(columns):
+            if one.field:
+                self._index.setdefault(one.field, at)
+        self._ageing = [at for at, one in enumerate(columns) if one.field == "ageing"]
+        cells = {field: [row.cells[at] for row in self.rows] for field, at in self._index.items()}
         default: DateOrder = "mdy" if month_first else "dmy"
-        self.dates: DateReading = values.decide_dates(
-            (cell for field in DATES for cell in cells.get(field, ())), default
-        )
-        self._amounts = _amount_readings(cells)
+        days = [cell for field in DATES for cell in cells.get(field, ())]
+        self.dates: DateReading = values.decide_dates([*days, titles.as_of], default)
+        if order:
+            self.dates = replace(self.dates, order=order, is_decided=True)
+        self.as_of = self._day_of(titles.as_of)
+        """The day that the file itself says it is of."""
+        self._amounts = readings_of(sheet, columns)
+        self._units = {
+            field: _unit([without_unit(columns[at].header)[1], *titles.units])
+            for field, at in self._index.items()
+            if field in self._amounts
+        }
         self._percents: dict[str, bool] = {
             field: values.are_percents(cells[field]) for field in SHARES if field in cells
         }
-        self._known_days: dict[str, date] = {}
+        self._decimal_numbers = frozenset(
+            field for field in _NUMBERS if field in cells and _are_decimal(cells[field])
+        )
+        self._known_days: dict[str, date | None] = {}
+        self._known_currencies: dict[str, str | None] = {}
+
+    @classmethod
+    def of(cls, export: Export, month_first: bool, order: DateOrder | None = None) -> Table:
+        """The table of an export that has been read."""
+        return cls(
+            export.sheet,
+            export.columns,
+            month_first,
+            order=order,
+            titles=export.titles,
+            rows=export.rows,
+        )
+
+    def _day_of(self, text: str) -> date | None:
+        try:
+            return values.read_date(text, self.dates.order) if text else None
+        except ValueError:
+            return None
 
     def has(self, field: str) -> bool:
         """Whether the file has a column for it."""
@@ -96,9 +203,21 @@ class Table:
         index = self._index.get(field)
         return "" if index is None else row.cells[index]
 
+    def number(self, row: Row, field: str) -> str:
+        """The cell of an invoice or customer number, without the ``.0`` that all of them have.
+
+        Of a customer number that is missing, what the heading above the row says.
+        """
+        text = self.text(row, field)
+        return text[: -len(_DECIMAL)] if text and field in self._decimal_numbers else text
+
+    def group(self, row: Row) -> Group | None:
+        """The heading above a row that names its customer."""
+        return self._groups.get(row.number)
+
     def needed(self, row: Row, field: str) -> str:
         """A cell that must not be empty."""
-        if text := self.text(row, field):
+        if text := self.number(row, field):
             return text
         raise Skip(_("Column “{column}” is empty.").format(column=self.header(field)))
 
@@ -108,21 +227,41 @@ class Table:
         if not text:
             return None
         if text not in self._known_days:
-            self._known_days[text] = self._read(
-                field,
-                text,
-                lambda cell: values.read_date(cell, self.dates.order),
-                _("Column “{column}”: “{word}” is not a date."),
+            self._known_days[text] = (
+                None
+                if values.is_no_day(text)
+                else self._read(
+                    field,
+                    text,
+                    lambda cell: values.read_date(cell, self.dates.order),
+                    _("Column “{column}”: “{word}” is not a date."),
+                )
             )
         return self._known_days[text]
 
     def amount(self, row: Row, field: str) -> Amount | None:
-        """An amount as it stands in the cell, None where that is empty."""
-        if not self.has(field):
+        """An amount as the cell and its header say it, None where the cell is empty."""
+        index = self._index.get(field)
+        return None if index is None else self._amount(row, field, index)
+
+    def by_age(self, row: Row) -> Amount | None:
+        """What the columns of ages add up to, None where all are empty."""
+        parts = [one for at in self._ageing if (one := self._amount(row, "ageing", at))]
+        if not parts:
             return None
-        text, reading = self.text(row, field), self._amounts[field]
+        signs = [one.sign for one in parts if one.sign]
+        return Amount(sum((one.value for one in parts), Decimal()), signs[0] if signs else "")
+
+    def _amount(self, row: Row, field: str, index: int) -> Amount | None:
+        text, reading = row.cells[index], self._amounts[field]
         try:
-            return values.read_amount(text, reading)
+            amount = read_amount(text, reading)
+            if amount is None:
+                return None
+            unit = self._units[field]
+            if unit.factor == 1 and (amount.sign or not unit.sign):
+                return amount
+            return Amount(amount.value * unit.factor, amount.sign or unit.sign)
         except ValueError:
             reason = _("Column “{column}”: “{word}” is not an amount.")
             if reading.decimal:
@@ -130,7 +269,9 @@ class Table:
                     "Column “{column}”: “{word}” is not an amount with decimals behind “{sign}”."
                 )
             raise Skip(
-                reason.format(column=self.header(field), word=text, sign=reading.decimal)
+                reason.format(
+                    column=self.columns[index].header, word=_shown(text), sign=reading.decimal
+                )
             ) from None
 
     def minor(self, row: Row, field: str, amount: Decimal, currency: str) -> int:
@@ -140,15 +281,21 @@ class Table:
         except ValueError:
             raise Skip(
                 _("Column “{column}”: “{word}” has more decimals than {currency} has.").format(
-                    column=self.header(field), word=self.text(row, field), currency=currency
+                    column=self.header(field), word=_shown(self.text(row, field)), currency=currency
                 )
             ) from None
 
     def currency(self, row: Row, field: str = "currency") -> str | None:
         """A currency, None where the cell is empty."""
-        return self.read(
-            row, field, values.read_currency, _("Column “{column}”: “{word}” is not a currency.")
-        )
+        text = self.text(row, field)
+        if text not in self._known_currencies:
+            self._known_currencies[text] = self.read(
+                row,
+                field,
+                read_currency,
+                _("Column “{column}”: “{word}” is not a currency."),
+            )
+        return self._known_currencies[text]
 
     def yes(self, row: Row, field: str) -> bool | None:
         """Yes or no, None where the cell is empty."""
@@ -188,148 +335,59 @@ class Table:
             message: the reason to skip the row then, with ``{column}`` and ``{word}``.
         """
         text = self.text(row, field)
-        return self._read(field, text, read, message) if text else None
+        return None if values.is_nothing(text) else self._read(field, text, read, message)
 
     def refuse(self, row: Row, field: str, message: str) -> Skip:
         """The reason why a cell that could be read cannot be taken."""
-        return Skip(message.format(column=self.header(field), word=self.text(row, field)))
+        return Skip(message.format(column=self.header(field), word=_shown(self.text(row, field))))
 
     def header(self, field: str) -> str:
-        """The header as it stands in the file."""
-        return self.columns[self._index[field]].header
+        """The header as it stands in the file; of a column that is not there the field."""
+        index = self._index.get(field)
+        return field if index is None else self.columns[index].header
 
     def warnings(self) -> list[str]:
         """What the rep should know about how the file was read."""
-        found: list[str] = []
-        if not encodings.is_unicode(self.encoding):
-            found.append(
-                _(
-                    "{file} was read as {encoding}. If letters look wrong, name another "
-                    "with --encoding."
-                ).format(file=self.file, encoding=encodings.name_of(self.encoding))
-            )
-        order = self.dates.order
-        if not self.dates.is_decided:
-            found.append(
-                (
-                    _(
-                        "{file} does not tell whether the day or the month comes first "
-                        "(“{example}”): it was read with the day first."
-                    )
-                    if order == "dmy"
-                    else _(
-                        "{file} does not tell whether the day or the month comes first "
-                        "(“{example}”): it was read with the month first."
-                    )
-                ).format(file=self.file, example=self.dates.example)
-            )
-        if self.dates.is_mixed:
-            found.append(
-                (
-                    _(
-                        "The dates of {file} were read with the day first, but “{example}” "
-                        "has the month first: check them."
-                    )
-                    if order == "dmy"
-                    else _(
-                        "The dates of {file} were read with the month first, but “{example}” "
-                        "has the day first: check them."
-                    )
-                ).format(file=self.file, example=self.dates.example)
-            )
-        if unclear := sorted({one.example for one in self._amounts.values() if one.example}):
-            found.append(
-                _(
-                    "{file} does not tell whether “{example}” has thousands or decimals: "
-                    "it was read as thousands."
-                ).format(file=self.file, example=unclear[0])
-            )
-        return found
+        return warnings_of(self)
+
+    @property
+    def unclear(self) -> str:
+        """An amount that could be read in two ways, if no cell of its column tells which."""
+        return min((one.example for one in self._amounts.values() if one.example), default="")
+
+    @property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """The totals and subtotals that are not right."""
+        return self._classified.disagreements if self._classified else ()
 
     def _read(self, field: str, text: str, read: Callable[[str], T], message: str) -> T:
         try:
             return read(text)
         except ValueError:
-            raise Skip(message.format(column=self.header(field), word=text)) from None
+            raise Skip(message.format(column=self.header(field), word=_shown(text))) from None
 
 
-def _amount_readings(cells: Mapping[str, list[str]]) -> dict[str, AmountReading]:
-    """How each column of amounts is written; one that does not tell is like the others."""
-    columns = {field: cells[field] for field in AMOUNTS if field in cells}
-    readings = {field: values.decide_amounts(column) for field, column in columns.items()}
-    if any(one.decimal is None for one in readings.values()):
-        together = values.decide_amounts(cell for column in columns.values() for cell in column)
-        for field, one in readings.items():
-            if one.decimal is None:
-                readings[field] = together
-    return readings
+def _shown(cell: str) -> str:
+    """A cell as a sentence quotes it."""
+    return cut(cell, _LONGEST)
 
 
-class AccountIndex:
-    """Accounts by customer number and by name, new ones included."""
-
-    def __init__(self, accounts: Iterable[Account]) -> None:
-        self._by_number: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_name: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_half: defaultdict[str, list[int]] = defaultdict(list)
-        self._accounts: dict[int, Account] = {}
-        for account in accounts:
-            self.take(account)
-
-    def take(self, account: Account) -> None:
-        """Know an account, or know it by what it is called now as well."""
-        self._accounts[account.id] = account
-        if account.number:
-            _append(self._by_number[key_of(account.number)], account.id)
-        for name in (account.name, account.short_name, *account.aliases):
-            if name:
-                _append(self._by_name[_name_key(name)], account.id)
-                for half in halves(name):
-                    _append(self._by_half[_name_key(half)], account.id)
-
-    def by_number(self, number: str) -> Account | None:
-        """The account of a customer number.
-
-        Raises:
-            Skip: several have it.
-        """
-        return self._one(self._by_number.get(key_of(number), ()), number)
-
-    def by_name(self, name: str, *, without_number: bool = False) -> Account | None:
-        """The account of a name, signs and case not counted.
-
-        A name in two scripts (``Huaxin Cable 华信电缆``) is found by either, if no account
-        is called just that.
-
-        Args:
-            without_number: look only among those whose customer number is not known.
-
-        Raises:
-            Skip: several have it.
-        """
-        key = _name_key(name)
-        found = [
-            id_
-            for id_ in self._by_name.get(key) or self._by_half.get(key) or ()
-            if not (without_number and self._accounts[id_].number)
-        ]
-        return self._one(found, name)
-
-    def _one(self, found: Sequence[int], text: str) -> Account | None:
-        if len(found) > 1:
-            raise Skip(
-                _("Several accounts are called “{name}”: tell them apart by number.").format(
-                    name=text
-                )
-            )
-        return self._accounts[found[0]] if found else None
+def _unit(texts: Iterable[str]) -> Unit:
+    """The first of these that is a unit of amounts."""
+    for text in texts:
+        try:
+            return read_unit(text)
+        except ValueError:
+            continue
+    return Unit()
 
 
-def key_of(number: str) -> str:
-    """A customer or invoice number as it is compared: no case, spaces or full-width forms."""
-    if not number.isascii():
-        number = unicodedata.normalize("NFKC", number)
-    return "".join(number.casefold().split())
+def _are_decimal(cells: Iterable[str]) -> bool:
+    """Whether all numbers of a column are whole and have a ``.0`` behind."""
+    found = [cell for cell in cells if cell]
+    return bool(found) and all(
+        cell.endswith(_DECIMAL) and cell[: -len(_DECIMAL)].isdecimal() for cell in found
+    )
 
 
 def codes(words: Mapping[Code, Sequence[str]]) -> dict[str, str]:
@@ -340,24 +398,3 @@ def codes(words: Mapping[Code, Sequence[str]]) -> dict[str, str]:
         for word in (str(code), *known)
         for sign in (" ", "_", "-")
     }
-
-
-def halves(name: str) -> tuple[str, ...]:
-    """The two names in a name of two scripts, ``Wang Lin`` and ``王琳``; else nothing."""
-    words = name.split()
-    if len(words) < 2 or name.isascii():
-        return ()
-    chinese = [word for word in words if all(map(is_han, word))]
-    others = [word for word in words if not any(map(is_han, word))]
-    if not (chinese and others) or len(chinese) + len(others) < len(words):
-        return ()
-    return " ".join(others), "".join(chinese)
-
-
-def _name_key(name: str) -> str:
-    return fold(name) or key_of(name)
-
-
-def _append(ids: list[int], id_: int) -> None:
-    if id_ not in ids:
-        ids.append(id_)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from tui.desk.intake import AccountIndex, Change, Skip, Skipped, Table, Tally, codes
+from tui.desk.matching import is_called, is_of_another
 from tui.desk.names import pinyin_of
 from tui.domain.records import Account
 from tui.domain.vocabulary import TIER_WORDS
-from tui.exchange import values
+from tui.exchange.amounts import currency_of
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _TEXTS: Final = {
     "address": "address",
     "phone": "phone",
 }
+_MONEY: Final = ("credit_limit", "potential")
 _NUMBERS: Final = {
     "terms days": ("terms_days", 0),
     "rhythm days": ("rhythm_days", 1),
@@ -36,7 +38,8 @@ def import_accounts(change: Change, table: Table, currency: str) -> Tally:
     """Take every row of a sheet of accounts into a change of the book.
 
     An account is known by its customer number, else by its name. Empty cells erase
-    nothing, and what the file has no column for stays as it is.
+    nothing, and what the file has no column for stays as it is. A row about an account that was
+    merged into another fills what is empty there.
 
     Args:
         currency: of new accounts whose row names none.
@@ -48,6 +51,16 @@ def import_accounts(change: Change, table: Table, currency: str) -> Tally:
         try:
             known = _known(table, row, index)
             fields = _fields(table, row, known.currency if known else currency)
+            if known and is_of_another(known, table.text(row, "number"), str(fields["name"])):
+                stored = _filled(known, fields)
+                if stored == known:
+                    tally.unchanged += 1
+                else:
+                    index.take(change.put(stored))
+                    tally.updated += 1
+                continue
+            if known and is_called(known, str(fields["name"])):
+                fields["name"] = known.name
             if known and known.id in seen:
                 first, before = seen[known.id]
                 if fields != before:
@@ -108,11 +121,19 @@ def _fields(table: Table, row: Row, currency: str) -> dict[str, object]:
     return {name: value for name, value in found.items() if value is not None}
 
 
+def _filled(known: Account, fields: dict[str, object]) -> Account:
+    """The account with what a row says of which nothing is known."""
+    news = {name: value for name, value in fields.items() if getattr(known, name) in (None, "")}
+    if fields.get("currency", known.currency) != known.currency:
+        news = {name: value for name, value in news.items() if name not in _MONEY}
+    return replace(known, **news)
+
+
 def _money(table: Table, row: Row, field: str, currency: str) -> int | None:
     amount = table.amount(row, field)
     if amount is None:
         return None
-    if amount.sign and values.currency_of(amount.sign, (currency,)) != currency:
+    if amount.sign and currency_of(amount.sign, (currency,)) != currency:
         raise table.refuse(
             row, field, _("Column “{column}”: “{word}” is not in the account's currency.")
         )

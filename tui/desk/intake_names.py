@@ -17,6 +17,7 @@ _BETWEEN: Final = re.compile(r"[,;，；、]")
 _NUMBER: Final = re.compile(r"\d[\d\-/._ ]*|[A-Za-z]{1,4}[-/._#]?\d[\d\-/._]+")
 """What can only be a customer number: digits, or several of them right behind some letters."""
 _SHORTEST_PHONE: Final = 7
+_EXTENSION: Final = re.compile(r"\s*(?:\bext(?:ension)?\b\.?|\bx|分机|转)\s*\d{1,6}\s*$", re.I)
 _TOLD: Final = 5
 """So many names a warning tells; of the others it says that there are more."""
 
@@ -79,7 +80,9 @@ class Accounts:
 class PeopleIndex:
     """People by account and e-mail, telephone or name, as they are now."""
 
-    def __init__(self, people: Iterable[Person]) -> None:
+    def __init__(self, people: Iterable[Person], country: str = "") -> None:
+        """``country``: where telephone numbers without a country are."""
+        self._country = country
         self._people: dict[int, Person] = {}
         self._ids: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
         for person in people:
@@ -89,8 +92,8 @@ class PeopleIndex:
         """Know a person, or know what is new about one."""
         self._people[person.id] = person
         for key in (
-            *name_keys(person.name),
-            *contact_keys(person.email),
+            *(key for one in _called(person) for key in name_keys(one)),
+            *(key for one in (person.email, *person.aliases) for key in contact_keys(one)),
             *contact_keys(person.phone),
         ):
             ids = self._ids[person.account_id, key]
@@ -100,48 +103,90 @@ class PeopleIndex:
     def named(self, account_id: int, name: str) -> list[Person]:
         """Who is called so; those who left the house only if nobody else is."""
         found = [
-            one for one in self._under(account_id, name_keys(name)) if is_same_name(one.name, name)
+            one
+            for one in self._under(account_id, name_keys(name))
+            if any(is_same_name(called, name) for called in _called(one))
         ]
         return [one for one in found if not one.former] or found
 
     def with_email(self, account_id: int, email: str) -> list[Person]:
         """Who has this e-mail address."""
         found = self._under(account_id, contact_keys(email))
-        return [one for one in found if key_of(one.email) == key_of(email)]
+        return [one for one in found if key_of(email) in mails_of(one)]
 
     def with_phone(self, account_id: int, phone: str) -> list[Person]:
         """Who has one of these telephone numbers."""
         found = self._under(account_id, contact_keys(phone))
-        return [one for one in found if is_same_phone(one.phone, phone)]
+        return [one for one in found if is_same_phone(one.phone, phone, self._country)]
 
     def _under(self, account_id: int, keys: Iterable[str]) -> list[Person]:
         ids = {id_ for key in keys for id_ in self._ids.get((account_id, key), ())}
         return [self._people[id_] for id_ in sorted(ids)]
 
 
+def mails_of(person: Person) -> set[str]:
+    """The e-mail addresses of a person, those of whoever was merged into them too."""
+    return {key_of(one) for one in (person.email, *person.aliases) if "@" in one}
+
+
+def _called(person: Person) -> list[str]:
+    return [person.name, *(one for one in person.aliases if "@" not in one)]
+
+
 def contact_keys(cell: str) -> list[str]:
     """What an e-mail address, or the telephone numbers of a cell, are looked up by."""
     if "@" in cell:
         return [key_of(cell)]
-    return [f"#{number[-_SHORTEST_PHONE:]}" for number in _phone_numbers(cell)]
+    return [f"#{number[-_SHORTEST_PHONE:]}" for number in _phone_numbers(cell).values()]
 
 
-def is_same_phone(one: str, other: str) -> bool:
-    """Whether two cells share a number; a country's or city's code before it may be missing."""
-    return any(
+def is_same_phone(one: str, other: str, country: str = "") -> bool:
+    """Whether two cells share a number; a country's or city's code before it may be missing.
+
+    Args:
+        country: where numbers without a country are; empty: not known.
+    """
+    ones, others = _phone_numbers(one), _phone_numbers(other)
+    if any(
         left.endswith(right) or right.endswith(left)
-        for left in _phone_numbers(one)
-        for right in _phone_numbers(other)
+        for left in ones.values()
+        for right in others.values()
+    ):
+        return True
+    return any(
+        _are_one_number(left, right, country)
+        for left, left_digits in ones.items()
+        for right, right_digits in others.items()
+        # What the rules of a country put before a number or into it is never its end.
+        if left_digits[-_SHORTEST_PHONE:] == right_digits[-_SHORTEST_PHONE:]
     )
 
 
-def _phone_numbers(cell: str) -> list[str]:
-    """The numbers of a cell, digits alone, without the zero that is dialled before a code."""
-    found = (
-        "".join(filter(str.isdecimal, key_of(part))).lstrip("0")
+def _are_one_number(one: str, other: str, country: str) -> bool:
+    """The same by the rules of their countries: ``+49 (0)30 …``, ``011 49 30 …``."""
+    import phonenumbers
+
+    try:
+        left, right = (phonenumbers.parse(text, country or None) for text in (one, other))
+    except phonenumbers.NumberParseException:
+        return False
+    return left.country_code == right.country_code and (
+        left.national_number == right.national_number
+    )
+
+
+def _phone_numbers(cell: str) -> dict[str, str]:
+    """The numbers of a cell without extensions: as written, and in digits alone.
+
+    The digits are without the zero that is dialled before a code.
+    """
+    found = {
+        (number := _EXTENSION.sub("", part).strip()): "".join(
+            filter(str.isdecimal, key_of(number))
+        ).lstrip("0")
         for part in re.split(r"[/,;，；、]", cell)
-    )
-    return [number for number in found if len(number) >= _SHORTEST_PHONE]
+    }
+    return {text: number for text, number in found.items() if len(number) >= _SHORTEST_PHONE}
 
 
 def is_same_name(one: str, other: str) -> bool:

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from dateutil.relativedelta import relativedelta
 from msgspec.structs import replace
 
-from tui.desk.intake import Change, Skip, Skipped, Table, Tally, codes, key_of
+from tui.desk.holding import Holding
+from tui.desk.intake import Change, Skip, Skipped, Table, Tally, key_of
 from tui.desk.intake_names import (
     Accounts,
     PeopleIndex,
@@ -18,32 +18,22 @@ from tui.desk.intake_names import (
     is_like,
     is_same_name,
     is_same_phone,
-    listed,
+    mails_of,
     name_keys,
     some,
 )
 from tui.desk.names import pinyin_of
-from tui.domain.lexicon import ATTITUDE_WORDS
+from tui.desk.people_rows import PeopleReader, PersonLine, cells_of
 from tui.domain.names import fold
 from tui.domain.records import Person, PersonChange
-from tui.domain.vocabulary import (
-    LEVEL_WORDS,
-    RELATION_WORDS,
-    ROLE_WORDS,
-    SOCIAL_WORDS,
-    THINKING_WORDS,
-)
-from tui.exchange.moments import Birthday, read_birthday
-from tui.exchange.values import read_word
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Literal
 
-    from tui.exchange.sheets import Row
+    from tui.exchange.moments import Birthday
 
-_MOST_INFLUENCE: Final = 5
 _KEPT: Final[tuple[Literal["attitude", "relation", "roles"], ...]] = (
     "attitude",
     "relation",
@@ -52,122 +42,50 @@ _KEPT: Final[tuple[Literal["attitude", "relation", "roles"], ...]] = (
 """The fields whose changes are dated and kept with the person (M13, M15)."""
 
 
-class _Line(msgspec.Struct, frozen=True):
-    """What one row says about a person; ``fields`` by the field of the record, stated ones only."""
-
-    row: int
-    account: str
-    name: str
-    email: str
-    phone: str
-    birthday: Birthday | None
-    boss: str
-    fields: dict[str, object]
-
-
 def import_people(change: Change, table: Table, as_of: date, currency: str) -> Tally:
     """Take every row of a sheet of people into a change of the book.
 
     Within an account a person is known by e-mail address, telephone number or name, in this
-    order. Empty cells erase nothing. Whom somebody reports to may stand in any row.
+    order. Empty cells erase nothing. Whom somebody reports to may stand in any row. A row
+    without an account waits in the review list.
 
     Args:
         as_of: the day of the file, which dates the changes of known people.
         currency: of accounts that are made because a row names them.
     """
     tally = Tally(warnings=table.warnings())
-    reader = _Reader(table, as_of)
-    lines: list[_Line] = []
+    reader = PeopleReader(table, as_of)
+    lines: list[PersonLine] = []
     for row in table.rows:
         try:
             lines.append(reader.line(row))
         except Skip as skip:
             tally.skipped.append(Skipped(row.number, str(skip)))
-    _Intake(change, as_of, Accounts(change, currency), tally).take(lines)
+    take_people(change, lines, as_of, currency, tally)
     return tally
 
 
-class _Reader:
-    """Rows as what they say."""
+def take_people(
+    change: Change,
+    lines: list[PersonLine],
+    as_of: date,
+    currency: str,
+    tally: Tally,
+    country: str = "",
+) -> None:
+    """Take people, whatever file they stood in, into a change of the book; ``tally`` counts them.
 
-    def __init__(self, table: Table, as_of: date) -> None:
-        self._table = table
-        self._as_of = as_of
-        self._words = {
-            "level": codes(LEVEL_WORDS),
-            "attitude": codes(ATTITUDE_WORDS),
-            "relation": codes(RELATION_WORDS),
-        }
-        self._roles = codes(ROLE_WORDS)
-        self._thinking = codes(THINKING_WORDS)
-        self._social = codes(SOCIAL_WORDS)
-
-    def line(self, row: Row) -> _Line:
-        """A row, read.
-
-        Raises:
-            Skip: a cell cannot be read.
-        """
-        table = self._table
-        name, account = table.needed(row, "name"), table.needed(row, "account")
-        influence = table.whole(row, "influence")
-        if influence is not None and influence > _MOST_INFLUENCE:
-            raise table.refuse(row, "influence", _("Column “{column}”: “{word}” is above 5."))
-        found: dict[str, object | None] = {
-            field: table.word(row, field, words) for field, words in self._words.items()
-        }
-        found |= {field: table.text(row, field) or None for field in ("title", "department")}
-        found |= {"roles": self._roles_of(row), "influence": influence, **self._style(row)}
-        return _Line(
-            row=row.number,
-            account=account,
-            name=name,
-            email=table.text(row, "email"),
-            phone=table.text(row, "phone"),
-            birthday=self._birthday(row),
-            boss=table.text(row, "reports to"),
-            fields={field: value for field, value in found.items() if value is not None},
-        )
-
-    def _roles_of(self, row: Row) -> tuple[str, ...] | None:
-        found: list[str] = []
-        for word in listed(self._table.text(row, "roles")):
-            try:
-                found.append(read_word(word, self._roles))
-            except ValueError:
-                raise Skip(
-                    _("Column “{column}”: the word “{word}” is not known here.").format(
-                        column=self._table.header("roles"), word=word
-                    )
-                ) from None
-        return tuple(dict.fromkeys(found)) or None
-
-    def _style(self, row: Row) -> dict[str, str | None]:
-        """A thinking style (M23) or a social style (M24), whichever the word names."""
-        style = self._table.word(row, "style", self._social | self._thinking)
-        return {"social_style" if style in self._social.values() else "style": style}
-
-    def _birthday(self, row: Row) -> Birthday | None:
-        table = self._table
-        found = table.read(
-            row,
-            "birthday",
-            lambda cell: read_birthday(cell, table.dates),
-            _("Column “{column}”: “{word}” is not a date."),
-        )
-        if found is None or found.day <= self._as_of:
-            return found
-        year = found.day.year
-        if str(year) in table.text(row, "birthday"):
-            raise table.refuse(row, "birthday", _("Column “{column}”: “{word}” is still to come."))
-        # Two digits of a year, and nobody is born in the future.
-        return Birthday(found.day + relativedelta(years=-100), has_year=True)
+    Args:
+        country: ISO 3166, where telephone numbers without a country are; empty: not known.
+    """
+    holding = Holding(change, "people", as_of)
+    _Intake(change, as_of, Accounts(change, currency), holding, tally, country).take(lines)
 
 
 class _Taken(msgspec.Struct):
     """A person that a row was about: as the book has it, and as it is to be."""
 
-    line: _Line
+    line: PersonLine
     is_new: bool
     stored: Person
     after: Person
@@ -176,22 +94,33 @@ class _Taken(msgspec.Struct):
 class _Intake:
     """One import at work."""
 
-    def __init__(self, change: Change, as_of: date, accounts: Accounts, tally: Tally) -> None:
+    def __init__(
+        self,
+        change: Change,
+        as_of: date,
+        accounts: Accounts,
+        holding: Holding,
+        tally: Tally,
+        country: str,
+    ) -> None:
         self._change = change
         self._as_of = as_of
+        self._country = country
         self._accounts = accounts
+        self._holding = holding
         self._tally = tally
-        self._people = PeopleIndex(change.all(Person).values())
+        self._of_merged: list[tuple[PersonLine, int]] = []
+        self._people = PeopleIndex(change.all(Person).values(), country)
         self._taken: dict[int, _Taken] = {}
         self._names: set[tuple[int, str]] = set()
         self._shared: set[tuple[int, str]] = set()
 
-    def take(self, lines: list[_Line]) -> None:
+    def take(self, lines: list[PersonLine]) -> None:
         """Bring the book in line with the rows: the people first, then who reports to whom."""
-        placed: list[tuple[_Line, int]] = []
+        placed: list[tuple[PersonLine, int]] = []
         for line in lines:
             try:
-                placed.append((line, self._accounts.find_or_add(line.account).id))
+                placed.append((line, self._account_of(line)))
             except Skip as skip:
                 self._skip(line, skip)
         self._names = {(id_, key) for line, id_ in placed for key in name_keys(line.name)}
@@ -203,6 +132,8 @@ class _Intake:
                 self._take(line, account_id)
             except Skip as skip:
                 self._skip(line, skip)
+        for line, id_ in self._of_merged:
+            self._fill(line, id_)
         self._report_lines()
         for one in self._taken.values():
             if one.after != one.stored:
@@ -214,13 +145,21 @@ class _Intake:
             else:
                 self._tally.updated += 1
         self._tally.skipped.sort(key=lambda one: one.row)
-        self._tally.warnings += self._accounts.warnings()
+        self._tally.warnings += (*self._accounts.warnings(), *self._holding.warnings())
 
-    def _skip(self, line: _Line, reason: Skip) -> None:
+    def _account_of(self, line: PersonLine) -> int:
+        if line.account:
+            return self._accounts.find_or_add(line.account).id
+        return self._holding.account_of(line.name, cells_of(line), line.without_account).id
+
+    def _skip(self, line: PersonLine, reason: Skip) -> None:
         self._tally.skipped.append(Skipped(line.row, str(reason)))
 
-    def _take(self, line: _Line, account_id: int) -> None:
+    def _take(self, line: PersonLine, account_id: int) -> None:
         known = self._find(line, account_id)
+        if known and _is_of_merged(known, line):
+            self._of_merged.append((line, known.id))
+            return
         if known and (earlier := self._taken.get(known.id)):
             if replace(line, row=earlier.line.row) != earlier.line:
                 raise Skip(
@@ -232,15 +171,38 @@ class _Intake:
             return
         if known is None:
             blank = Person(account_id=account_id, name=line.name, pinyin=pinyin_of(line.name))
-            after = stored = self._change.add(_told(blank, line))
+            after = stored = self._change.add(_told(blank, line, self._country))
         else:
-            stored, after = known, self._with_history(known, _told(known, line))
+            stored, after = known, self._with_history(known, _told(known, line, self._country))
         self._people.take(after)
         self._taken[after.id] = _Taken(line, known is None, stored, after)
 
+    def _fill(self, line: PersonLine, id_: int) -> None:
+        """A row about somebody who was merged into a person fills what is empty there."""
+        taken = self._taken.get(id_)
+        before = taken.after if taken else self._change.all(Person)[id_]
+        said = {
+            **line.fields,
+            "phone": line.phone,
+            "birthday": line.birthday and line.birthday.day,
+        }
+        news = {name: value for name, value in said.items() if value and not getattr(before, name)}
+        after = replace(before, **news)
+        if "birthday" in news and line.birthday:
+            after = replace(after, birth_year_known=line.birthday.has_year)
+        if taken:
+            taken.after = after
+        elif after != before:
+            self._change.put(after)
+        self._people.take(after)
+        if after == before:
+            self._tally.unchanged += 1
+        else:
+            self._tally.updated += 1
+
     # -- who is meant
 
-    def _find(self, line: _Line, account_id: int) -> Person | None:
+    def _find(self, line: PersonLine, account_id: int) -> Person | None:
         """The person that the row is about.
 
         Where people of that name are there, the e-mail address or the telephone tells which.
@@ -282,10 +244,12 @@ class _Intake:
             and not any((one.account_id, key) in self._names for key in name_keys(one.name))
         ]
 
-    def _is_somebody_else(self, person: Person, line: _Line) -> bool:
+    def _is_somebody_else(self, person: Person, line: PersonLine) -> bool:
         """Whether an earlier row has given this person another e-mail address."""
         earlier = self._taken.get(person.id)
         if earlier is None or not (earlier.line.email and line.email):
+            return False
+        if key_of(line.email) in mails_of(person):
             return False
         return key_of(earlier.line.email) != key_of(line.email)
 
@@ -349,21 +313,30 @@ class _Intake:
             )
 
 
-def _told(person: Person, line: _Line) -> Person:
+def _is_of_merged(person: Person, line: PersonLine) -> bool:
+    """Whether a row speaks of somebody who was merged into the person, not of the person."""
+    if line.email and person.email:
+        mail = key_of(line.email)
+        return mail != key_of(person.email) and mail in mails_of(person)
+    is_own = is_same_name(person.name, line.name)
+    return not is_own and any(is_same_name(one, line.name) for one in person.aliases)
+
+
+def _told(person: Person, line: PersonLine, country: str) -> Person:
     """The person with what the row says; what only looks different stays as it is."""
     told = replace(person, **line.fields)
-    if not is_same_name(person.name, line.name):
+    if not any(is_same_name(one, line.name) for one in (person.name, *person.aliases)):
         told = replace(told, name=line.name, pinyin=pinyin_of(line.name))
     if line.email and key_of(line.email) != key_of(person.email):
         told = replace(told, email=line.email)
-    if line.phone and not is_same_phone(line.phone, person.phone):
+    if line.phone and not is_same_phone(line.phone, person.phone, country):
         told = replace(told, phone=line.phone)
     if (born := line.birthday) and not _is_known(born, person.birthday):
         told = replace(told, birthday=born.day, birth_year_known=born.has_year)
     return told
 
 
-def _shared(placed: list[tuple[_Line, int]]) -> set[tuple[int, str]]:
+def _shared(placed: list[tuple[PersonLine, int]]) -> set[tuple[int, str]]:
     """E-mail addresses and telephones that a file gives to several names of an account."""
     names: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     for line, account_id in placed:

@@ -7,19 +7,21 @@ entered (payments, promises, disputes) is the rep's and is never touched.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
-from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec.structs import replace
 
 from tui.desk.intake import AccountIndex, Change, Skip, Skipped, Table, Tally, key_of
 from tui.desk.names import pinyin_of
+from tui.desk.receivable_lines import Line, horizon
+from tui.desk.shortened import Shortened, fuller
 from tui.domain.money import in_words
 from tui.domain.receivables.ageing import settled_on
+from tui.domain.receivables.allocation import apply_credit, unclaimed
 from tui.domain.records import Account, Allocation, Invoice, Payment
-from tui.exchange import values
+from tui.exchange.amounts import currency_of
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -27,25 +29,15 @@ if TYPE_CHECKING:
 
     from tui.exchange.sheets import Row
 
-_BEFORE_FIRST: Final = timedelta(days=366)
-"""How long before the first date of a file money for its invoices may have come in."""
 
+class Booked(msgspec.Struct, frozen=True):
+    """Money that an import has booked."""
 
-class Line(msgspec.Struct, frozen=True):
-    """What one row says about an invoice. Amounts are not yet in minor units."""
-
-    account: str
-    account_name: str
-    number: str
-    issued: date | None
-    due: date | None
-    amount: Decimal
-    left: Decimal | None
-    paid: Decimal | None
-    settled: date | None
-    currency: str | None
-    sign: str
-    disputed: bool | None
+    invoice: Invoice
+    on: date
+    amount: int
+    """In minor units, below zero where it was taken back."""
+    is_presumed: bool
 
 
 class Money(msgspec.Struct, frozen=True):
@@ -55,124 +47,76 @@ class Money(msgspec.Struct, frozen=True):
     default: str
 
 
-def horizon(lines: Sequence[Line]) -> date:
-    """From when on invoices and payments of the book may belong to these rows."""
-    days = [
-        min((day for day in (one.issued, one.due, one.settled) if day), default=date.min)
-        for one in lines
-    ]
-    first = min(days, default=date.min)
-    return first - _BEFORE_FIRST if first - date.min > _BEFORE_FIRST else date.min
-
-
-def read_lines(table: Table, as_of: date, tally: Tally) -> list[tuple[Row, Line]]:
-    """The rows that can be read and are of that day; the others are skipped with a reason."""
-    lines: list[tuple[Row, Line]] = []
-    for row in table.rows:
-        try:
-            lines.append((row, _line(table, row, as_of)))
-        except Skip as skip:
-            tally.skipped.append(Skipped(row.number, str(skip)))
-    return lines
-
-
-def _line(table: Table, row: Row, as_of: date) -> Line:
-    number, account = table.needed(row, "number"), table.needed(row, "account")
-    issued, due = table.day(row, "issued"), table.day(row, "due")
-    settled = table.day(row, "settled")
-    amounts = {field: table.amount(row, field) for field in ("amount", "open", "paid")}
-    asked, left, paid = (one.value if one else None for one in amounts.values())
-    if asked is None and left is not None:
-        asked = left + (paid or 0)
-    if asked is None:
-        table.needed(row, "amount" if table.has("amount") else "open")
-        raise Skip(_("The row has no amount."))
-    line = Line(
-        account=account,
-        account_name=table.text(row, "account name"),
-        number=number,
-        issued=issued,
-        due=due,
-        amount=asked,
-        left=left,
-        paid=paid,
-        settled=settled,
-        currency=table.currency(row),
-        sign=next((one.sign for one in amounts.values() if one and one.sign), ""),
-        disputed=table.yes(row, "disputed"),
-    )
-    if issued and issued > as_of:
-        # One reason for all such rows, so that they can be told in one line.
-        raise Skip(_("Issued after {as_of}.").format(as_of=as_of.isoformat()))
-    return line
-
-
-def import_receivables(
-    change: Change,
-    table: Table,
-    lines: Sequence[tuple[Row, Line]],
-    as_of: date,
-    money: Money,
-    tally: Tally,
-) -> list[tuple[Invoice, date, int]]:
-    """Take the rows of a sheet of receivables into a change of the book.
-
-    Returns:
-        What was booked: invoice, day and amount in minor units, below zero where taken back.
-    """
-    intake = _Intake(change, table, [line for _row, line in lines], as_of, money, tally)
-    for row, line in lines:
-        try:
-            result = intake.take(row, line)
-        except Skip as skip:
-            tally.skipped.append(Skipped(row.number, str(skip)))
-            continue
-        if result == "created":
-            tally.created += 1
-        elif result == "updated":
-            tally.updated += 1
-        else:
-            tally.unchanged += 1
-    tally.skipped.sort(key=lambda one: one.row)
-    return intake.booked
-
-
-class _Intake:
-    """One import at work."""
+class ReceivablesIntake:
+    """One import at work: the rows of a sheet of receivables go into a change of the book."""
 
     def __init__(
         self,
         change: Change,
         table: Table,
-        lines: Sequence[Line],
+        lines: Sequence[tuple[Row, Line]],
         as_of: date,
         money: Money,
         tally: Tally,
     ) -> None:
         self._change = change
         self._table = table
+        self._lines = lines
         self._as_of = as_of
         self._money = money
         self._tally = tally
         self._accounts = AccountIndex(change.all(Account).values())
-        since = horizon(lines)
+        since = horizon([line for _row, line in lines])
         self._invoices = {
             (one.account_id, key_of(one.number)): one
             for one in change.since(Invoice, since).values()
         }
         self._paid: defaultdict[int, list[tuple[date, int, bool]]] = defaultdict(list)
+        self._presumed: defaultdict[int, list[Payment]] = defaultdict(list)
+        self._credits: defaultdict[tuple[int, str], dict[int, Payment]] = defaultdict(dict)
         for payment in change.since(Payment, since).values():
-            for part in payment.allocations:
-                self._paid[part.invoice_id].append(
-                    (payment.on, part.amount, payment.source == "rep")
-                )
+            self._note(payment)
+            if payment.source == "rep" and payment.is_open and payment.on <= as_of:
+                self._credits[payment.account_id, payment.currency][payment.id] = payment
         self._seen: dict[int, tuple[int, Line]] = {}
-        self.booked: list[tuple[Invoice, date, int]] = []
+        self._left: dict[tuple[int, str], Invoice] | None = None
+        self._shortened = Shortened(self._invoices.values(), lines)
+        self.booked: list[Booked] = []
+        self.listed: dict[int, Invoice] = {}
+        """The invoices that the file lists, by id."""
 
-    def take(self, row: Row, line: Line) -> Literal["created", "updated", "unchanged"]:
+    def take_all(self) -> None:
+        """Take every row; one that cannot be taken is skipped with its reason."""
+        tally = self._tally
+        for row, line in self._lines:
+            try:
+                result = self._take(row, line)
+            except Skip as skip:
+                tally.skipped.append(Skipped(row.number, str(skip)))
+                continue
+            if result == "created":
+                tally.created += 1
+            elif result == "updated":
+                tally.updated += 1
+            else:
+                tally.unchanged += 1
+        tally.warnings += self._shortened.warnings()
+
+    def close(self, invoice: Invoice, left: int) -> None:
+        """Presume that the rest of an invoice that is no longer listed has been paid.
+
+        Args:
+            left: what is open, in minor units.
+        """
+        rest = left - (self._claim(invoice, left) if left > 0 else 0)
+        if rest:
+            self._book(invoice, rest, self._as_of, "presumed")
+        self._change.put(replace(invoice, settled=self._settled(invoice)))
+
+    def _take(self, row: Row, line: Line) -> Literal["created", "updated", "unchanged"]:
         """Bring the book in line with one row; it is refused before anything is changed."""
         account = self._account(line)
-        known = self._invoices.get((account.id, key_of(line.number))) if account else None
+        known = self._known(account, line) if account else None
         if known and (earlier := self._seen.get(known.id)):
             if earlier[1] == line:
                 return "unchanged"
@@ -180,8 +124,7 @@ class _Intake:
                 _("The same invoice stands in row {row} with other values.").format(row=earlier[0])
             )
         currency = self._currency(line, account, known)
-        asked = "amount" if self._table.text(row, "amount") else "open"
-        amount = self._table.minor(row, asked, line.amount, currency)
+        amount = self._table.minor(row, line.asked, line.amount, currency)
         paid = self._ledger_paid(row, line, amount, currency)
 
         account = self._named(account, line, currency)
@@ -192,32 +135,73 @@ class _Intake:
             amount=amount,
             currency=currency,
             issued=line.issued or before.issued,
-            due=line.due or before.due,
+            number=fuller(before.number, line.number),
+            due=line.due or before.due or line.likely_due,
             disputed=before.disputed if line.disputed is None else line.disputed,
             listed=max(before.listed or self._as_of, self._as_of),
         )
+        if known and self._has_left(known):
+            if self._says_nothing_new(known, invoice, paid):
+                self._note_row(known, row, line)
+                return "unchanged"
+            self._change.recall(Invoice, known.id)
         if known is None:
             invoice = self._add(invoice, paid or 0, line.settled)
             result: Literal["created", "updated", "unchanged"] = "created"
         else:
+            self._withdraw(known)
             has_paid = paid is not None and self._book_paid(invoice, paid, line.settled)
-            parts = [(on, part) for on, part, _is_reps in self._paid[invoice.id]]
-            invoice = replace(invoice, settled=settled_on(invoice, parts))
+            invoice = replace(invoice, settled=self._settled(invoice))
             if invoice != known:
                 invoice = self._change.put(invoice)
             is_same = not has_paid and replace(invoice, listed=known.listed) == known
             result = "unchanged" if is_same else "updated"
-        self._invoices[account.id, key_of(line.number)] = invoice
-        self._seen[invoice.id] = (row.number, line)
+        self._invoices[account.id, key_of(invoice.number)] = invoice
+        self._note_row(invoice, row, line)
         return result
+
+    def _note_row(self, invoice: Invoice, row: Row, line: Line) -> None:
+        self._seen[invoice.id] = (row.number, line)
+        self.listed[invoice.id] = invoice
+
+    # -- what has left the book
+
+    def _known(self, account: Account, line: Line) -> Invoice | None:
+        """The invoice of a row, in the book or in its history."""
+        key = (account.id, key_of(line.number))
+        found = self._invoices.get(key) or self._shortened.find(account.id, line.number)
+        if found or self._change.moved is None:
+            return found
+        if self._left is None:
+            self._left = {
+                (one.account_id, key_of(one.number)): one
+                for one in self._change.history(Invoice, date.min).values()
+            }
+            for payment in self._change.history(Payment, date.min).values():
+                self._note(payment)
+        return self._left.get(key)
+
+    def _has_left(self, invoice: Invoice) -> bool:
+        """Whether it was found in the history and is there still."""
+        key = (invoice.account_id, key_of(invoice.number))
+        return self._left is not None and key in self._left and key not in self._invoices
+
+    def _says_nothing_new(self, known: Invoice, invoice: Invoice, paid: int | None) -> bool:
+        """Whether a row says of an invoice that has left what the history says."""
+        if self._presumed.get(known.id):
+            return False
+        parts = [part for part in self._paid[known.id] if part[0] <= self._as_of]
+        is_paid = paid is None or paid == sum(amount for _on, amount, _rep in parts)
+        return is_paid and replace(invoice, listed=known.listed) == known
 
     def _add(self, invoice: Invoice, paid: int, settled: date | None) -> Invoice:
         on = self._paid_on(settled)
         parts = [(on, paid)] if paid else []
         stored = self._change.add(replace(invoice, settled=settled_on(invoice, parts)))
         if paid:
-            self._book(stored, paid, on)
-        return stored
+            self._take_in(stored, paid, on)
+        as_paid = replace(stored, settled=self._settled(stored))
+        return stored if as_paid == stored else self._change.put(as_paid)
 
     # -- accounts and currencies
 
@@ -266,7 +250,7 @@ class _Intake:
         if line.currency:
             currency = line.currency
         elif line.sign:
-            currency = values.currency_of(line.sign, likely)
+            currency = currency_of(line.sign, likely)
         else:
             currency = likely[0]
         if known and currency != known.currency and self._paid.get(known.id):
@@ -312,13 +296,13 @@ class _Intake:
         """Book what the ledger has and the book has not; take back what only imports booked.
 
         Returns:
-            Whether anything was booked.
+            Whether anything was booked, or claimed of the rep's own.
         """
         parts = [part for part in self._paid[invoice.id] if part[0] <= self._as_of]
         difference = paid - sum(amount for _on, amount, _rep in parts)
         toward = 1 if invoice.amount >= 0 else -1
         if difference * toward > 0:
-            self._book(invoice, difference, self._paid_on(settled))
+            self._take_in(invoice, difference, self._paid_on(settled))
             return True
         ours = sum(amount for _on, amount, rep in parts if not rep)
         back = -toward * max(0, min(-difference * toward, ours * toward))
@@ -332,10 +316,51 @@ class _Intake:
             )
         return bool(back)
 
+    def _take_in(self, invoice: Invoice, amount: int, on: date) -> None:
+        """Money of the ledger: what the rep has entered for no invoice is the same money first."""
+        rest = amount - self._claim(invoice, amount)
+        if rest:
+            self._book(invoice, rest, on)
+
+    def _claim(self, invoice: Invoice, most: int) -> int:
+        """Let the rep's credit of the account pay an invoice; return how much it paid."""
+        credits = self._credits.get((invoice.account_id, invoice.currency), {})
+        claimed = 0
+        for payment in apply_credit(credits.values(), [invoice], {invoice.id: most}, most):
+            part = unclaimed(credits[payment.id]) - unclaimed(payment)
+            credits[payment.id] = self._change.put(payment)
+            self._paid[invoice.id].append((payment.on, part, True))
+            claimed += part
+        return claimed
+
+    def _settled(self, invoice: Invoice) -> date | None:
+        parts = [(on, part) for on, part, _is_reps in self._paid[invoice.id]]
+        return settled_on(invoice, parts)
+
     def _paid_on(self, settled: date | None) -> date:
         return min(settled or self._as_of, self._as_of)
 
-    def _book(self, invoice: Invoice, amount: int, on: date) -> None:
+    def _note(self, payment: Payment) -> None:
+        for part in payment.allocations:
+            self._paid[part.invoice_id].append((payment.on, part.amount, payment.source == "rep"))
+            if payment.source == "presumed":
+                self._presumed[part.invoice_id].append(payment)
+
+    def _withdraw(self, invoice: Invoice) -> None:
+        """The ledger lists the invoice again: what was presumed has not come in."""
+        for payment in self._presumed.pop(invoice.id, ()):
+            if payment.on <= self._as_of:
+                self._change.remove(Payment, payment.id)
+                for part in payment.allocations:
+                    self._paid[invoice.id].remove((payment.on, part.amount, False))
+
+    def _book(
+        self,
+        invoice: Invoice,
+        amount: int,
+        on: date,
+        source: Literal["import", "presumed"] = "import",
+    ) -> None:
         self._change.add(
             Payment(
                 account_id=invoice.account_id,
@@ -343,11 +368,11 @@ class _Intake:
                 amount=amount,
                 currency=invoice.currency,
                 allocations=(Allocation(invoice_id=invoice.id, amount=amount),),
-                source="import",
+                source=source,
             )
         )
         self._paid[invoice.id].append((on, amount, False))
-        self.booked.append((invoice, on, amount))
+        self.booked.append(Booked(invoice, on, amount, source == "presumed"))
 
     def _warn(self, text: str) -> None:
         self._tally.warnings.append(text)

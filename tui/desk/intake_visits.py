@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
+from tui.desk.holding import Holding
 from tui.desk.intake import Change, Skip, Skipped, Table, Tally, codes
 from tui.desk.intake_names import Accounts, PeopleIndex, listed, some
 from tui.domain.lexicon import PURPOSE_WORDS
@@ -20,6 +21,7 @@ from tui.i18n import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tui.domain.records import Account
     from tui.exchange.sheets import Row
 
 _WITHOUT_TIME: Final = time(9)
@@ -34,18 +36,22 @@ class _Line(msgspec.Struct, frozen=True):
     start: datetime
     has_time: bool
     account: str
+    """Empty where the row names none."""
     about: str
     """Its purpose where that is none of the known ones."""
     people: tuple[str, ...]
     note: str
     fields: dict[str, object]
+    without_account: str
+    """Why the row cannot be taken if it names none."""
 
 
 def import_visits(change: Change, table: Table, now: datetime, currency: str) -> Tally:
     """Take every row of a sheet of visits into a change of the book.
 
     A visit is known by its account and start. Of a known one the file never touches the state
-    nor words that the rep has written, and adds to the people; empty cells erase nothing.
+    nor words that the rep has written, and adds to the people; empty cells erase nothing. A row
+    without an account waits in the review list.
 
     Args:
         now: what has begun before it is past.
@@ -59,7 +65,8 @@ def import_visits(change: Change, table: Table, now: datetime, currency: str) ->
             lines.append(_line(table, row, kinds, purposes))
         except Skip as skip:
             tally.skipped.append(Skipped(row.number, str(skip)))
-    _Intake(change, now, Accounts(change, currency), tally).take(lines)
+    holding = Holding(change, "visits", now.date())
+    _Intake(change, now, Accounts(change, currency), holding, tally).take(lines)
     return tally
 
 
@@ -82,12 +89,26 @@ def _line(table: Table, row: Row, kinds: dict[str, str], purposes: dict[str, str
         row=row.number,
         start=datetime.combine(moment.day, moment.time or _WITHOUT_TIME),
         has_time=moment.time is not None,
-        account=table.needed(row, "account"),
+        account=table.text(row, "account"),
         about=about,
         people=tuple(listed(table.text(row, "people"))),
         note=table.text(row, "note"),
         fields={field: value for field, value in found.items() if value is not None},
+        without_account=_("Column “{column}” is empty.").format(column=table.header("account")),
     )
+
+
+def _cells(line: _Line) -> dict[str, str]:
+    """What a row says by field, to be read again some day."""
+    start = line.start.isoformat(timespec="minutes") if line.has_time else f"{line.start:%Y-%m-%d}"
+    found = {
+        "start": start,
+        "purpose": line.about,
+        "people": ", ".join(line.people),
+        "note": line.note,
+        **{field: str(value) for field, value in line.fields.items()},
+    }
+    return {field: text for field, text in found.items() if text}
 
 
 def _purpose(cell: str, purposes: dict[str, str]) -> tuple[str | None, str]:
@@ -101,10 +122,13 @@ def _purpose(cell: str, purposes: dict[str, str]) -> tuple[str | None, str]:
 class _Intake:
     """One import at work."""
 
-    def __init__(self, change: Change, now: datetime, accounts: Accounts, tally: Tally) -> None:
+    def __init__(
+        self, change: Change, now: datetime, accounts: Accounts, holding: Holding, tally: Tally
+    ) -> None:
         self._change = change
         self._now = now
         self._accounts = accounts
+        self._holding = holding
         self._tally = tally
         self._people = PeopleIndex(change.all(Person).values())
         self._known: dict[tuple[int, datetime], Visit] = {}
@@ -132,7 +156,7 @@ class _Intake:
                 self._known[key] = visit
 
     def _take(self, line: _Line) -> None:
-        account = self._accounts.find_or_add(line.account)
+        account = self._account_of(line)
         known = self._known.get((account.id, line.start))
         if known and (earlier := self._seen.get(known.id)):
             if replace(line, row=earlier.row) != earlier:
@@ -157,6 +181,12 @@ class _Intake:
                 self._tally.updated += 1
         self._known[account.id, line.start] = visit
         self._seen[visit.id] = line
+
+    def _account_of(self, line: _Line) -> Account:
+        if line.account:
+            return self._accounts.find_or_add(line.account)
+        key = "; ".join(filter(None, (f"{line.start:%Y-%m-%d %H:%M}", line.about, line.note)))
+        return self._holding.account_of(key, _cells(line), line.without_account)
 
     def _people_of(self, account_id: int, line: _Line) -> tuple[int, ...]:
         found: list[int] = []
@@ -192,7 +222,7 @@ class _Intake:
 
     def _warn(self) -> None:
         warnings = self._tally.warnings
-        warnings += self._accounts.warnings()
+        warnings += (*self._accounts.warnings(), *self._holding.warnings())
         if self._unknown:
             count = len(set(self._unknown))
             warnings.append(

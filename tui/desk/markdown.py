@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from tui import words
-from tui.domain.text import clean
+from tui.exchange.markdown import escape
 from tui.i18n import NP_, _, ngettext, pgettext
 
 if TYPE_CHECKING:
@@ -26,28 +25,11 @@ if TYPE_CHECKING:
         Visits,
     )
 
-_ACTIVE: Final = re.compile(
-    r"""[\\`*~|\[\]]            # signs that mean something wherever they stand
-      | (?<![^\W_])_ | _(?![^\W_])  # an underline that is not inside a word
-      | <(?=[^\s])              # what could be a tag or an address
-      | &(?=\#?\w+;)            # an entity
-    """,
-    re.VERBOSE,
-)
 _ENDS: Final = {
     "won": NP_("opportunity", "won"),
     "lost": NP_("opportunity", "lost"),
     "dropped": NP_("opportunity", "dropped"),
 }
-
-
-def escape(text: str) -> str:
-    r"""Text of a record as one line that Markdown shows as it is, inside a line of ours.
-
-    >>> escape("a_b *c* <d> | e")
-    'a_b \\*c\\* \\<d> \\| e'
-    """
-    return _ACTIVE.sub(lambda found: "\\" + found[0], clean(text))
 
 
 def of_report(view: ReportView) -> str:

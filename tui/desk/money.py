@@ -14,7 +14,7 @@ from tui import words
 from tui.desk.ledger import Ledger, Reader
 from tui.domain.day import LooseEnd, LooseEndKind
 from tui.domain.money import in_words, to_decimal
-from tui.domain.receivables.ageing import Ageing, Balance, days_overdue
+from tui.domain.receivables.ageing import BOUNDS, Ageing, Balance, days_overdue
 from tui.domain.receivables.promises import PromiseState
 from tui.domain.records import Account, Invoice, PaymentPromise, Visit
 from tui.errors import Trouble
@@ -134,6 +134,7 @@ def owes(
     as_of: date,
     account_id: int | None = None,
     holidays: Collection[date] = frozenset(),
+    bounds: tuple[int, int, int] = BOUNDS,
 ) -> OwesView:
     """Who owes what on a day: all that owe, or one account with its invoices.
 
@@ -144,7 +145,7 @@ def owes(
     Raises:
         NoSuchAccount: no account has this id.
     """
-    ledger = Ledger(book, as_of, holidays)
+    ledger = Ledger(book, as_of, holidays, bounds, account_id)
     accounts = book.all(Account)
     if account_id is not None and account_id not in accounts:
         raise NoSuchAccount(_("There is no account number {id}.").format(id=account_id))
@@ -169,19 +170,7 @@ def owes(
     return OwesView(
         as_of=as_of,
         accounts=tuple(
-            AccountOwes(
-                account=AccountRef(account.id, account.name),
-                currency=currency,
-                outstanding=to_decimal(balance.outstanding, currency),
-                overdue=to_decimal(balance.overdue, currency),
-                oldest_days=balance.oldest_days,
-                ageing=_ageing_view(balance.ageing, currency),
-                promises=_promise_views(ledger, account.id, currency),
-                next_visit=visits.get(account.id),
-                invoices=_invoice_views(ledger, account.id, currency)
-                if account_id is not None
-                else msgspec.UNSET,
-            )
+            _owing(ledger, account, currency, balance, visits, is_asked=account_id is not None)
             for account, currency, balance in rows
         ),
         totals=tuple(
@@ -189,10 +178,53 @@ def owes(
                 currency=currency,
                 outstanding=to_decimal(balance.outstanding, currency),
                 overdue=to_decimal(balance.overdue, currency),
-                ageing=_ageing_view(balance.ageing, currency),
+                ageing=ageing_view(balance.ageing, currency),
             )
             for currency, balance in sorted(totals.items())
         ),
+    )
+
+
+def account_owes(desk: Desk, account_id: int) -> tuple[AccountOwes, ...]:
+    """As the accounts of `owes` for one account, from the day's own ledger.
+
+    Raises:
+        Gone: the account has been removed meanwhile.
+    """
+    from tui.desk.ground import account_by_id
+
+    ground = desk.ground
+    account, ledger = account_by_id(ground, account_id), ground.ledger
+    ahead = (
+        VisitRef(one.id, one.start)
+        for one in ground.visits_of.get(account_id, ())
+        if one.is_open and one.day >= ground.today
+    )
+    next_visit = next(ahead, None)
+    visits = {account_id: next_visit} if next_visit else {}
+    rows = [(account, code, one) for code, one in _rows_of(account, ledger, True).items()]
+    return tuple(_owing(ledger, *row, visits, is_asked=True) for row in sorted(rows, key=_order))
+
+
+def _owing(
+    ledger: Ledger,
+    account: Account,
+    currency: str,
+    balance: Balance,
+    visits: Mapping[int, VisitRef],
+    *,
+    is_asked: bool,
+) -> AccountOwes:
+    return AccountOwes(
+        account=AccountRef(account.id, account.name),
+        currency=currency,
+        outstanding=to_decimal(balance.outstanding, currency),
+        overdue=to_decimal(balance.overdue, currency),
+        oldest_days=balance.oldest_days,
+        ageing=ageing_view(balance.ageing, currency),
+        promises=_promise_views(ledger, account.id, currency),
+        next_visit=visits.get(account.id),
+        invoices=_invoice_views(ledger, account.id, currency) if is_asked else msgspec.UNSET,
     )
 
 
@@ -215,7 +247,8 @@ def _order(row: tuple[Account, str, Balance]) -> tuple[int, int, int, str, int]:
     return (-balance.oldest_days, -balance.overdue, -balance.outstanding, currency, account.id)
 
 
-def _ageing_view(ageing: Ageing, currency: str) -> AgeingView:
+def ageing_view(ageing: Ageing, currency: str) -> AgeingView:
+    """An ageing of minor units as a view."""
     return AgeingView(*(to_decimal(part, currency) for part in msgspec.structs.astuple(ageing)))
 
 
@@ -237,7 +270,7 @@ def _invoice_views(ledger: Ledger, account_id: int, currency: str) -> tuple[Invo
         invoice
         for id_, left in ledger.open_amounts.items()
         if left
-        and (invoice := ledger.invoices[id_]).account_id == account_id
+        and (invoice := ledger.items[id_]).account_id == account_id
         and invoice.currency == currency
     ]
     mine.sort(key=lambda one: (one.due or date.max, one.issued or date.max, one.number))

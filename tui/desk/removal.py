@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING, Final
 from tui import words
 from tui.desk.days import moment_text
 from tui.desk.ground import Gone
+from tui.desk.settling import disown, resettle
+from tui.domain.money import in_words
 from tui.domain.records import (
     TABLE_OF,
     TABLES,
     Account,
     Dated,
+    Dispute,
+    Invoice,
     NextStep,
     Note,
+    Payment,
+    PaymentPromise,
     Person,
+    PlanItem,
     Record,
     Standing,
     Visit,
@@ -37,6 +44,11 @@ _RECORDS: Final[dict[Kind, type[Record]]] = {
     "visit": Visit,
     "next_step": NextStep,
     "note": Note,
+    "invoice": Invoice,
+    "payment": Payment,
+    "promise": PaymentPromise,
+    "dispute": Dispute,
+    "plan_item": PlanItem,
 }
 _LONGEST: Final = 40
 
@@ -57,8 +69,12 @@ def remove(desk: Desk, kind: Kind, id: int) -> str:
             raise Gone(_("This record is no longer in the book."))
         said = _said(change, record)
         removed = _remove(change, record)
+        if isinstance(record, Payment):
+            resettle(change, [part.invoice_id for part in record.allocations])
+            if record.source == "presumed":
+                disown(change, record)
         if removed:
-            said = _("{what} with {others}").format(what=said, others=_counted(removed))
+            said = _("{what} with {others}").format(what=said, others=counted(removed))
         change.text = _("Removed: {what}").format(what=said)
         return change.text
 
@@ -76,7 +92,7 @@ def _remove(change: Transaction, record: Record) -> Counter[str]:
     is_complete = False
     while not is_complete:  # what goes may be named in turn by what stood before it
         is_complete = True
-        for other in _everything(change):
+        for other in everything(change):
             left = without(other, gone)
             if left is None:
                 change.remove(type(other), other.id)
@@ -88,7 +104,7 @@ def _remove(change: Transaction, record: Record) -> Counter[str]:
     return removed
 
 
-def _everything(change: Transaction) -> Iterator[Record]:
+def everything(change: Transaction) -> Iterator[Record]:
     """Every record of the book, with no horizon: nothing may name what is no longer there."""
     for kind in TABLES.values():
         if issubclass(kind, Standing):
@@ -107,10 +123,22 @@ def _said(change: Transaction, record: Record) -> str:
         what = _("visit of {moment}").format(moment=moment_text(record.start))
     elif isinstance(record, NextStep | Note):
         what = words.cut(record.text, _LONGEST)
+    elif isinstance(record, PlanItem):
+        what = words.cut(record.measure or record.target, _LONGEST)
+    elif isinstance(record, Invoice):
+        what = _("invoice {number}").format(number=record.number)
+    elif isinstance(record, Payment | PaymentPromise):
+        amount = in_words(record.amount, record.currency)
+        sentence = (
+            _("payment of {amount}") if isinstance(record, Payment) else _("promise of {amount}")
+        )
+        what = sentence.format(amount=amount)
+    elif isinstance(record, Dispute):
+        what = _("dispute: {reason}").format(reason=words.cut(record.reason, _LONGEST))
     return _("{account}, {what}").format(account=account.name if account else "?", what=what)
 
 
-def _counted(removed: Counter[str]) -> str:
+def counted(removed: Counter[str]) -> str:
     """``3 people, 12 visits and 40 other records``."""
     known: dict[str, Callable[[int], str]] = {
         "people": lambda n: ngettext("{n} person", "{n} people", n),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from tui.desk.ground import HORIZON
-from tui.desk.ledger import Ledger
+from tui.desk.ledger import Ledger, back_to
 from tui.desk.report_views import (
     AccountLine,
     ContactLine,
@@ -150,7 +150,7 @@ class _Asked:
 
     def money_in(self) -> tuple[MoneyIn, ...]:
         by_currency: defaultdict[str, list[Payment]] = defaultdict(list)
-        for payment in self.ground.snapshot.since(Payment, self.monday).values():
+        for payment in back_to(self.ground.snapshot, Payment, self.monday).values():
             if self._is_in_week(payment.on):
                 by_currency[payment.currency].append(payment)
         return tuple(

@@ -76,7 +76,7 @@ def rows(texts: Sequence[str]) -> list[str]:
     for start in range(0, len(texts), _CHUNK):
         some = texts[start : start + _CHUNK]
         joined = "\n".join(some)
-        if joined.count("\n") > len(some) - 1:
+        if joined.count("\n") >= len(some) or not joined.replace("\n", "").isprintable():
             joined = "\n".join(clean(text) for text in some)
         found += [f" {row}" for row in _folded(joined).split("\n")]
     return found

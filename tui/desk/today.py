@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from tui import words
-from tui.desk import money
+from tui.desk import money, people_words
+from tui.desk.circles import circle_of, minefields_of
 from tui.desk.ground import Gone, account_by_id
 from tui.domain import day as rules
 from tui.domain.codes import (
@@ -28,13 +29,15 @@ from tui.domain.records import Account, Person, Visit
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tui.desk.ground import Desk, Ground
 
 
 MOST_PEOPLE: Final = 8
 """How many people the card of an account names."""
+MOST_FLAGS: Final = 4
+"""How many flags stand where space is short."""
 _WEIGHT: Final = {role: place for place, role in enumerate(ROLES)}
 
 
@@ -167,6 +170,8 @@ class Card(msgspec.Struct, frozen=True):
     flags: tuple[FlagView, ...]
     travel_minutes: int | None
     margin_minutes: int
+    say: str = ""
+    """After a missed promise: how to begin (R of POWER)."""
 
 
 def day(desk: Desk, on: date | None = None) -> DayView:
@@ -196,7 +201,6 @@ def card(desk: Desk, account_id: int, visit_id: int | None = None) -> Card:
     account = account_by_id(ground, account_id)
     visit = _visit(ground, visit_id) if visit_id else None
     people = ground.people_of.get(account_id, [])
-    unmet = rules.never_met(people, ground.met)
     here = (
         [ground.people[one] for one in visit.people if one in ground.people]
         if visit
@@ -211,7 +215,7 @@ def card(desk: Desk, account_id: int, visit_id: int | None = None) -> Card:
         visit=_visit_view(desk, ground, visit) if visit else None,
         seek=visit.seek if visit else "",
         least=visit.least if visit else "",
-        people=tuple(_person_card(ground, person, unmet) for person in here),
+        people=tuple(_person_card(desk, person) for person in here),
         overdue=tuple(ground.overdue.get(account_id, ())),
         promises=tuple(
             PromiseCard(promise.currency, promise.amount, promise.due, promise.missed)
@@ -220,10 +224,19 @@ def card(desk: Desk, account_id: int, visit_id: int | None = None) -> Card:
         excuse=_excuse_memory(ground, account_id),
         last=_last_contact(ground, account_id),
         steps=_open_steps(ground, account_id),
-        flags=_flags(desk, ground, visit, account_id),
+        flags=flags_of(desk, account_id, visit),
         travel_minutes=account.travel_minutes,
         margin_minutes=desk.settings.travel_margin_minutes,
+        say=_say(desk, account_id),
     )
+
+
+def _say(desk: Desk, account_id: int) -> str:
+    if not desk.ground.ledger.missed_of(account_id):
+        return ""
+    from tui.desk.opening import first_words
+
+    return first_words(desk, account_id)
 
 
 def _most_telling(people: Iterable[Person]) -> list[Person]:
@@ -271,36 +284,59 @@ def _visit_view(desk: Desk, ground: Ground, visit: Visit) -> VisitView:
         outcome=visit.outcome,
         leave_by=rules.leave_by(visit, account, desk.settings.travel_margin_minutes),
         overdue=tuple(ground.overdue.get(visit.account_id, ())),
-        flags=_flags(desk, ground, visit, visit.account_id) if visit.is_open else (),
+        flags=flags_of(desk, visit.account_id, visit) if visit.is_open else (),
         text=visit.text,
     )
 
 
-def _flags(
-    desk: Desk, ground: Ground, visit: Visit | None, account_id: int
-) -> tuple[FlagView, ...]:
-    people = ground.people_of.get(account_id, [])
-    flags = rules.flags_of(
+def flags_of(desk: Desk, account_id: int, visit: Visit | None) -> tuple[FlagView, ...]:
+    """What to beware of at an account: money first, then the minefields of its map, one a code.
+
+    Args:
+        visit: the visit that is asked about, where there is one.
+    """
+    ground = desk.ground
+    if account_id not in ground.accounts:
+        return ()
+    money_first = rules.money_flags(
         visit,
-        people,
-        ground.opportunities_of.get(account_id, []),
-        ground.met,
         ground.visits_on.get(visit.day, []) if visit else [],
         bool(ground.overdue.get(account_id)),
+        _is_over_limit(ground, account_id),
     )
-    return tuple(FlagView(flag.code, _flag_text(ground, flag)) for flag in flags)
+    people = people_words.texts_by_code(
+        circle_of(desk, account_id), minefields_of(desk, account_id)
+    )
+    return (
+        *(FlagView(code, _money_text(code)) for code in money_first),
+        *(FlagView(code, text) for code, text in people.items()),
+    )
 
 
-def _flag_text(ground: Ground, flag: rules.Flag) -> str:
-    if flag.code == "sell_and_collect":
+def few(flags: Sequence[FlagView]) -> list[FlagView]:
+    """The first few flags, and how many more there are, where space is short."""
+    if len(flags) <= MOST_FLAGS:
+        return list(flags)
+    more = len(flags) - MOST_FLAGS + 1
+    said = ngettext("and {n} more", "and {n} more", more).format(n=more)
+    return [*flags[: MOST_FLAGS - 1], FlagView("more", said)]
+
+
+def _is_over_limit(ground: Ground, account_id: int) -> bool:
+    account = ground.accounts.get(account_id)
+    if account is None or account.credit_limit is None:
+        return False
+    balance = ground.ledger.balances.get(account_id, {}).get(account.currency)
+    return balance is not None and balance.outstanding > account.credit_limit
+
+
+def _money_text(code: rules.FlagCode) -> str:
+    if code == "sell_and_collect":
         return _("you sell and collect here today: money first")
-    if flag.code == "M21.2":
-        return _("no coach")
-    names = words.joined([ground.people[person].name for person in flag.people])
-    return _("never met: {people}").format(people=names)
+    return _("over the credit limit: no new order on credit")
 
 
-def _person_card(ground: Ground, person: Person, unmet: Iterable[int]) -> PersonCard:
+def _person_card(desk: Desk, person: Person) -> PersonCard:
     return PersonCard(
         id=person.id,
         name=person.name,
@@ -309,8 +345,8 @@ def _person_card(ground: Ground, person: Person, unmet: Iterable[int]) -> Person
         attitude=person.attitude,
         relation=person.relation,
         relation_target=person.relation_target,
-        last_met=ground.last_met.get(person.id),
-        never_met=person.id in unmet,
+        last_met=desk.ground.last_met.get(person.id),
+        never_met=circle_of(desk, person.account_id).is_unmet(person),
     )
 
 

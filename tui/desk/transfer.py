@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from contextlib import nullcontext
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
+from tui.desk import import_diff, intake_files, remembering, vanishing
+from tui.desk.import_diff import ImportDiff
 from tui.desk.intake import Skipped, Table, Tally
-from tui.desk.intake_accounts import import_accounts
-from tui.desk.intake_people import import_people
-from tui.desk.intake_receivables import Money, import_receivables, read_lines
-from tui.desk.intake_visits import import_visits
-from tui.desk.ledger import Ledger
-from tui.desk.money import AccountRef
-from tui.domain.money import is_currency, to_decimal
-from tui.domain.receivables.ageing import days_overdue
-from tui.domain.records import (
-    SCHEMA,
-    TABLES,
-    Account,
-    Dated,
-    Invoice,
-    PaymentPromise,
-    Record,
-    Standing,
-)
+from tui.desk.intake_receivables import Money, ReceivablesIntake
+from tui.desk.intake_warnings import several_sheets
+from tui.desk.ledger import back_to
+from tui.desk.questions import Known
+from tui.desk.receivable_lines import read_lines
+from tui.desk.taking import take_rows
+from tui.desk.vanishing import Coverage
+from tui.domain.money import is_currency
+from tui.domain.records import SCHEMA, TABLES, Dated, Record, Standing
 from tui.errors import Trouble
 from tui.exchange import writers
-from tui.exchange.headers import Column, Kind, map_columns
-from tui.exchange.sheets import read_sheet
+from tui.exchange.columns import require
+from tui.exchange.exports import read_export
+from tui.exchange.headers import Column, Kind
 from tui.exchange.values import DateOrder
 from tui.i18n import _, ngettext
 
@@ -41,8 +34,10 @@ if TYPE_CHECKING:
     from tui.desk.intake import Change
     from tui.desk.ledger import Reader
     from tui.store.book import Book
+    from tui.store.shapes import Shapes
 
 NOTHING: Final[frozenset[date]] = frozenset()
+ImportKind = Kind | Literal["book"]
 
 
 class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,59 +45,31 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     map: dict[str, str] = {}
     """Header by field, where the file's headers are not known."""
+    left_out: tuple[str, ...] = ()
+    """Headers of columns that are not to be read."""
     currency: str | None = None
     """Of amounts whose row names none."""
     as_of: date | None = None
-    """The day of the export; none: today."""
+    """The day of the export; none: the one that its title lines state, else today."""
     encoding: str | None = None
+    sheet: str | None = None
+    """Of a workbook; none: the one with most rows."""
+    date_order: DateOrder | None = None
+    """How dates are written; none: as their column tells."""
+    is_full: bool | None = None
+    """Whether a file of receivables lists all that is open; none: as it was said of such files
+    before, else as what it lists tells."""
+    country: str = ""
+    """ISO 3166, where telephone numbers without a country are; empty: not known."""
     dry_run: bool = False
-
-
-class OverdueChange(msgspec.Struct, frozen=True):
-    """An invoice that has become overdue."""
-
-    account: AccountRef
-    number: str
-    currency: str
-    amount: Decimal
-    """What is open."""
-    due: date
-    days_overdue: int
-
-
-class PaidChange(msgspec.Struct, frozen=True):
-    """Money that the file knows and the book did not."""
-
-    account: AccountRef
-    number: str
-    currency: str
-    amount: Decimal
-    on: date
-
-
-class PromiseChange(msgspec.Struct, frozen=True):
-    """A promise to pay that the money now decides."""
-
-    id: int
-    account: AccountRef
-    currency: str
-    amount: Decimal
-    due: date
-
-
-class ImportDiff(msgspec.Struct, frozen=True):
-    """What has changed since the last import of receivables."""
-
-    newly_overdue: tuple[OverdueChange, ...] = ()
-    paid: tuple[PaidChange, ...] = ()
-    promises_kept: tuple[PromiseChange, ...] = ()
-    promises_missed: tuple[PromiseChange, ...] = ()
+    shapes: Shapes | None = None
+    """What the rep has said about files of each shape; an import adds to it."""
 
 
 class ImportView(msgspec.Struct, frozen=True, kw_only=True):
     """What an import did: ``rounds import --json``. Every row of the file counts once."""
 
-    kind: Kind
+    kind: ImportKind
     file: str
     columns: tuple[Column, ...]
     rows: int
@@ -118,6 +85,21 @@ class ImportView(msgspec.Struct, frozen=True, kw_only=True):
     date_order: DateOrder | None
     """How the dates of the file were read; null where none depends on it."""
     dry_run: bool
+    review: int
+    """How many questions it has put on the review list."""
+    coverage: Coverage | None = None
+    """Whether the file listed all that is open; null where it could not show."""
+    sheet: str | None = None
+    """The sheet that was read; null where a file has none."""
+
+
+class _Outcome(msgspec.Struct):
+    """What became of the rows."""
+
+    tally: Tally
+    closed: int = 0
+    diff: ImportDiff = ImportDiff()
+    coverage: Coverage | None = None
 
 
 class BadOption(Trouble):
@@ -128,7 +110,7 @@ class BadOption(Trouble):
 
 def import_file(
     book: Book,
-    kind: Kind,
+    kind: ImportKind,
     file: Path,
     options: ImportOptions,
     now: datetime,
@@ -146,7 +128,7 @@ def import_file(
         currency: the rep's setting, for new accounts where nothing names one.
 
     Raises:
-        BadSheet, UnknownEncoding, BadColumns, BadOption: nothing was written.
+        BadSheet, WrongFormat, UnknownEncoding, BadColumns, BadBook, BadOption: nothing was written.
     """
     if options.currency is not None and not is_currency(options.currency):
         raise BadOption(
@@ -154,47 +136,105 @@ def import_file(
                 code=options.currency
             )
         )
-    as_of = options.as_of or now.date()
-    sheet = read_sheet(file, options.encoding)
-    columns = map_columns(sheet.header, kind, sheet.file, options.map)
-    table = Table(sheet, columns, month_first)
-    text = _name_of_change(kind, len(sheet.rows), sheet.file)
-    diff = ImportDiff()
+    shapes = options.shapes
+    if kind == "book" or intake_files.is_no_sheet(kind, file):
+        settled = intake_files.Settled(currency, options.country)
+        view = intake_files.take_file(book, kind, file, options, now, settled)
+        if shapes is not None and not options.dry_run:
+            told = remembering.remember_ending(shapes, kind, file)
+            view = msgspec.structs.replace(view, warnings=(*view.warnings, *told))
+        return view
+    export = read_export(
+        file,
+        kind,
+        encoding=options.encoding,
+        sheet=options.sheet,
+        named=options.map,
+        learned=remembering.fields_of(shapes, kind, options.left_out),
+    )
+    require(export.columns, kind, export.sheet.file, is_grouped=export.rows.is_grouped)
+    shape = remembering.shape_of(shapes, kind, export)
+    order = options.date_order or (shape.date_order if shape else None)
+    table = Table.of(export, month_first, order)
+    as_of, told = _day_of(table, options, now.date())
+    rows = len(export.sheet.rows)
+    text = name_of_change(kind, rows, export.sheet.file)
     with nullcontext(book.trial()) if options.dry_run else book.transaction(text) as change:
-        if kind == "accounts":
-            tally = import_accounts(change, table, options.currency or currency)
-        elif kind == "people":
-            tally = import_people(change, table, as_of, options.currency or currency)
-        elif kind == "visits":
-            tally = import_visits(change, table, now, options.currency or currency)
-        else:
-            tally = Tally(warnings=table.warnings())
-            lines = read_lines(table, as_of, tally)
-            before = _Standing(change, as_of, holidays)
+        known = Known(change)
+        if kind == "receivables":
+            learned = shape.is_full if shape else None
             money = Money(options.currency, currency)
-            booked = import_receivables(change, table, lines, as_of, money, tally)
-            diff = before.diff(change, booked)
-            tally.warnings.extend(before.warnings)
+            found = _take_receivables(change, table, as_of, money, holidays, options, learned)
+        else:
+            taken = take_rows(change, kind, table, now, as_of, currency, options.currency)
+            found = _Outcome(taken)
+        review = known.questions(change)
+    tally = found.tally
+    tally.warnings += told
+    if options.sheet is None:
+        tally.warnings += several_sheets(export.sheet)
+    if shapes is not None and not options.dry_run:
+        tally.warnings += remembering.remember(shapes, kind, file, export, options)
     return ImportView(
         kind=kind,
         file=str(file),
-        columns=columns,
-        rows=len(sheet.rows),
+        columns=export.columns,
+        rows=rows,
         created=tally.created,
         updated=tally.updated,
         unchanged=tally.unchanged,
-        closed=0,
-        skipped=tuple(tally.skipped),
+        closed=found.closed,
+        skipped=tuple(sorted([*table.skipped, *tally.skipped], key=lambda one: one.row)),
         warnings=tuple(tally.warnings),
-        diff=diff,
+        diff=found.diff,
         as_of=as_of,
-        encoding=sheet.encoding,
+        encoding=export.sheet.encoding,
         date_order=table.dates.order if table.dates.is_needed else None,
         dry_run=options.dry_run,
+        review=review,
+        coverage=found.coverage,
+        sheet=export.sheet.name or None,
     )
 
 
-def _name_of_change(kind: Kind, rows: int, file: str) -> str:
+def _day_of(table: Table, options: ImportOptions, today: date) -> tuple[date, list[str]]:
+    """The day of a file, by the rep's word, its own, or today; and what is odd about it."""
+    if options.as_of or not table.as_of:
+        return options.as_of or today, []
+    if table.as_of <= today:
+        return table.as_of, []
+    told = _("The file says that it is of {day}, which is still to come; today was taken.")
+    return today, [told.format(day=table.as_of.isoformat())]
+
+
+def _take_receivables(
+    change: Change,
+    table: Table,
+    as_of: date,
+    money: Money,
+    holidays: Collection[date],
+    options: ImportOptions,
+    learned: bool | None,
+) -> _Outcome:
+    """Take every row, close what a full file no longer lists, and see what is new."""
+    tally = Tally(warnings=table.warnings())
+    lines = read_lines(table, as_of, tally)
+    before = import_diff.Standing(change, as_of, holidays)
+    intake = ReceivablesIntake(change, table, lines, as_of, money, tally)
+    intake.take_all()
+    known = vanishing.known_open(before.open, as_of)
+    coverage = vanishing.coverage(known, intake.listed, as_of, options.is_full, learned)
+    closed = 0
+    if coverage and coverage.kind == "full":
+        for invoice, left in vanishing.vanished(change, table, tally, known, intake.listed):
+            intake.close(invoice, left)
+            closed += 1
+    tally.warnings += before.warnings
+    return _Outcome(tally, closed, before.diff(change, intake.booked), coverage)
+
+
+def name_of_change(kind: ImportKind, rows: int, file: str) -> str:
+    """What an import is called for undo."""
     if kind == "accounts":
         text = ngettext(
             "import accounts: {n} row of {file}", "import accounts: {n} rows of {file}", rows
@@ -207,6 +247,16 @@ def _name_of_change(kind: Kind, rows: int, file: str) -> str:
         text = ngettext(
             "import visits: {n} row of {file}", "import visits: {n} rows of {file}", rows
         )
+    elif kind == "opportunities":
+        text = ngettext(
+            "import opportunities: {n} row of {file}",
+            "import opportunities: {n} rows of {file}",
+            rows,
+        )
+    elif kind == "book":
+        text = ngettext(
+            "import book: {n} record of {file}", "import book: {n} records of {file}", rows
+        )
     else:
         text = ngettext(
             "import receivables: {n} row of {file}",
@@ -216,103 +266,10 @@ def _name_of_change(kind: Kind, rows: int, file: str) -> str:
     return text.format(n=f"{rows:,}", file=file)
 
 
-class _Standing:
-    """The receivables before an import, to tell afterwards what is new."""
-
-    def __init__(self, change: Change, as_of: date, holidays: Collection[date]) -> None:
-        self._as_of = as_of
-        self._holidays = holidays
-        known = Ledger(change, as_of, holidays)
-        listed = [one.listed for one in known.invoices.values() if one.listed]
-        self._last = max(listed, default=None)
-        """The day of the last export that was taken in."""
-        then = Ledger(change, min(self._last or as_of, as_of), holidays)
-        self._was_overdue = set(_overdue(then))
-        self._was_missed = {id_ for id_, one in then.judged.items() if one.is_missed}
-        self._was_kept = {id_ for id_, one in known.judged.items() if one.state == "kept"}
-        self._was_there = set(known.invoices)
-        self.warnings: list[str] = []
-        if self._last and self._last > as_of:
-            self.warnings.append(
-                _("This export is of {as_of}, but one of {last} has been imported already.").format(
-                    as_of=as_of.isoformat(), last=self._last.isoformat()
-                )
-            )
-
-    def diff(self, change: Change, booked: list[tuple[Invoice, date, int]]) -> ImportDiff:
-        """What the import has changed."""
-        ledger = Ledger(change, self._as_of, self._holidays)
-        accounts = change.all(Account)
-        judged = ledger.judged
-        return ImportDiff(
-            newly_overdue=tuple(
-                OverdueChange(
-                    account=_ref(accounts, invoice.account_id),
-                    number=invoice.number,
-                    currency=invoice.currency,
-                    amount=to_decimal(ledger.open_amounts[id_], invoice.currency),
-                    due=invoice.due,
-                    days_overdue=(self._as_of - invoice.due).days,
-                )
-                for id_, invoice in _overdue(ledger).items()
-                if id_ not in self._was_overdue and invoice.due
-            ),
-            paid=tuple(
-                PaidChange(
-                    account=_ref(accounts, invoice.account_id),
-                    number=invoice.number,
-                    currency=invoice.currency,
-                    amount=to_decimal(amount, invoice.currency),
-                    on=on,
-                )
-                for invoice, on, amount in booked
-                if invoice.id in self._was_there or (self._last and on > self._last)
-            ),
-            promises_kept=_promises(
-                ledger,
-                accounts,
-                {id_ for id_, one in judged.items() if one.state == "kept"} - self._was_kept,
-            ),
-            promises_missed=_promises(
-                ledger,
-                accounts,
-                {id_ for id_, one in judged.items() if one.is_missed} - self._was_missed,
-            ),
-        )
-
-
-def _overdue(ledger: Ledger) -> dict[int, Invoice]:
-    """The invoices that are overdue, by id."""
-    return {
-        id_: invoice
-        for id_, left in ledger.open_amounts.items()
-        if left > 0 and (days_overdue(invoice := ledger.invoices[id_], ledger.as_of) or 0) > 0
-    }
-
-
-def _ref(accounts: Mapping[int, Account], id_: int) -> AccountRef:
-    account = accounts.get(id_)
-    return AccountRef(id_, account.name if account else "?")
-
-
-def _promises(
-    ledger: Ledger, accounts: Mapping[int, Account], ids: Collection[int]
-) -> tuple[PromiseChange, ...]:
-    found: list[PaymentPromise] = [ledger.promises[id_] for id_ in ids]
-    return tuple(
-        PromiseChange(
-            id=one.id,
-            account=_ref(accounts, one.account_id),
-            currency=one.currency,
-            amount=to_decimal(one.amount, one.currency),
-            due=one.due,
-        )
-        for one in sorted(found, key=lambda one: (one.due, one.id))
-    )
-
-
 def export_book(book: Reader, file: str | Path) -> None:
     """Write every record of the book as JSON that a person can read; ``-`` is standard output.
+
+    What has left the book for the history is there too, but for accounts that are gone.
 
     The same book gives the same bytes: tables in their order, records by id, no time of
     making.
@@ -328,5 +285,5 @@ def _records_of(book: Reader, kind: type[Record]) -> list[Record]:
     if issubclass(kind, Standing):
         return list(book.all(kind).values())
     if issubclass(kind, Dated):
-        return list(book.since(kind, date.min).values())
+        return list(back_to(book, kind, date.min).values())
     raise TypeError(kind)

@@ -28,6 +28,51 @@ Role = Literal[
     "initiator",
     "designer",
 ]
+Outside = Literal[
+    "parent",
+    "owner",
+    "design_institute",
+    "authority",
+    "bank",
+    "consultant",
+    "partner",
+    "retired",
+    "our_house",
+]
+"""Where somebody belongs who has a say at an account without being of it (M12, M17, M20)."""
+RatedField = Literal["roles", "attitude", "relation"]
+RatingAnswer = Literal[
+    "has_last_word",
+    "works_with_it",
+    "can_say_no",
+    "helps_us_inside",
+    "opens_doors",
+    "places_the_order",
+    "runs_the_project",
+    "leads_the_house",
+    "above_the_house",
+    "writes_the_design",
+    "works_for_rival",
+    "asked_for_it",
+    "writes_the_specification",
+    "spoke_for_us",
+    "questioned_a_point",
+    "spoke_against_us",
+    "stayed_silent",
+    "worked_against_us",
+    "takes_our_calls",
+    "tells_of_the_work",
+    "weighs_our_offer",
+    "asks_our_advice",
+    "confides_in_us",
+    "stakes_own_name",
+]
+"""What somebody did or can do, in answer to the questions of the guided rating (M11-M15)."""
+PlanKind = Literal["region", "quality", "rival"]
+"""What a line of the relationship plan is for: a valued region or project, a better deal, a goal
+against a rival (M18)."""
+AnalysisStep = Literal["coach", "facts", "organisation", "opportunity"]
+"""The four steps that a new key account walks (M70)."""
 ThinkingStyle = Literal["A", "B", "C", "D"]
 SocialStyle = Literal["driver", "expressive", "amiable", "analytical"]
 VisitKind = Literal["in_person", "phone", "video"]
@@ -116,6 +161,9 @@ ATTITUDES: Final[tuple[Attitude, ...]] = get_args(Attitude)
 RELATIONS: Final[tuple[Relation, ...]] = get_args(Relation)
 INFLUENCES: Final[tuple[Influence, ...]] = get_args(Influence)
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
+LEVELS: Final[tuple[Level, ...]] = get_args(Level)
+OUTSIDES: Final[tuple[Outside, ...]] = get_args(Outside)
+ANALYSIS_STEPS: Final[tuple[AnalysisStep, ...]] = get_args(AnalysisStep)
 OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 PURPOSES: Final[tuple[Purpose, ...]] = get_args(Purpose)
 STAGES: Final[tuple[Stage, ...]] = get_args(Stage)

@@ -13,8 +13,8 @@ from typing import Final, Literal, get_args
 import msgspec
 from dateutil.relativedelta import relativedelta
 
-from tui.domain.codes import INFLUENCES, Purpose, Tier
-from tui.domain.records import Account, NextStep, Opportunity, Person, PlanItem, Visit
+from tui.domain.codes import Purpose, Tier
+from tui.domain.records import Account, NextStep, Person, PlanItem, Visit
 
 LooseEndKind = Literal[
     "promise_missed",
@@ -26,7 +26,7 @@ LooseEndKind = Literal[
     "special_date",
     "rhythm",
 ]
-FlagCode = Literal["M21.2", "M21.3", "sell_and_collect"]
+FlagCode = Literal["sell_and_collect", "over_limit"]
 
 SPECIAL_DAYS_AHEAD: Final = 14
 """How far ahead special dates are shown (M09)."""
@@ -43,13 +43,6 @@ TIER_ORDER: Final[dict[Tier | None, int]] = {
     None: 4,
 }
 """The tiers, the most important first."""
-
-
-class Flag(msgspec.Struct, frozen=True):
-    """A warning by its code, and the people it names."""
-
-    code: FlagCode
-    people: tuple[int, ...] = ()
 
 
 class LooseEnd(msgspec.Struct, frozen=True):
@@ -80,34 +73,6 @@ def leave_by(visit: Visit, account: Account, margin: int) -> datetime | None:
     return visit.start - timedelta(minutes=account.travel_minutes + margin)
 
 
-def is_mapped(people: Collection[Person], opportunities: Iterable[Opportunity]) -> bool:
-    """Whether the account is worked on, so that a gap in its map means something (M21)."""
-    return len(people) >= 2 or any(one.is_open for one in opportunities)
-
-
-def lacks_coach(people: Iterable[Person]) -> bool:
-    """Whether nobody at hand is a coach (M20, M21.2)."""
-    return not any("coach" in person.roles for person in people if not person.former)
-
-
-def never_met(people: Iterable[Person], met: Collection[int]) -> tuple[int, ...]:
-    """The known buying influences whom the rep never met (M21.3).
-
-    Args:
-        people: of one account.
-        met: ids of people who took part in a logged contact. A rung beyond "contact"
-            says the same: they met before the book began.
-    """
-    return tuple(
-        person.id
-        for person in people
-        if not person.former
-        and person.id not in met
-        and person.relation in (None, "contact")
-        and any(role in INFLUENCES for role in person.roles)
-    )
-
-
 def sells_and_collects(visit: Visit, that_day: Iterable[Visit], is_overdue: bool) -> bool:
     """Whether a selling visit meets a collecting one, or money overdue, on the same day."""
     if visit.purpose not in _SELLING or visit.state == "cancelled":
@@ -119,23 +84,21 @@ def sells_and_collects(visit: Visit, that_day: Iterable[Visit], is_overdue: bool
     )
 
 
-def flags_of(
-    visit: Visit | None,
-    people: Collection[Person],
-    opportunities: Iterable[Opportunity],
-    met: Collection[int],
-    that_day: Iterable[Visit],
-    is_overdue: bool,
-) -> tuple[Flag, ...]:
-    """The flags of an account and of a visit to it, in the order in which they are shown."""
-    flags: list[Flag] = []
+def money_flags(
+    visit: Visit | None, that_day: Iterable[Visit], is_overdue: bool, is_over_limit: bool
+) -> tuple[FlagCode, ...]:
+    """What of an account's money to beware of, the most urgent first.
+
+    The dangers of its people are `tui.domain.people.minefields`.
+
+    Args:
+        is_over_limit: the account owes more than its credit limit, where it has one (M62).
+    """
+    flags: list[FlagCode] = []
     if visit and sells_and_collects(visit, that_day, is_overdue):
-        flags.append(Flag("sell_and_collect"))
-    if is_mapped(people, opportunities):
-        if lacks_coach(people):
-            flags.append(Flag("M21.2"))
-        if unmet := never_met(people, met):
-            flags.append(Flag("M21.3", unmet))
+        flags.append("sell_and_collect")
+    if is_over_limit:
+        flags.append("over_limit")
     return tuple(flags)
 
 

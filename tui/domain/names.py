@@ -307,7 +307,18 @@ def _of_accounts(accounts: Iterable[Account]) -> NameIndex:
 
 def _of_people(people: Iterable[Person]) -> NameIndex:
     return NameIndex(
-        ((person.id, Keys(person.name, pinyin=person.pinyin, personal=True)) for person in people),
+        (
+            (
+                person.id,
+                Keys(
+                    person.name,
+                    others=[one for one in person.aliases if "@" not in one],
+                    pinyin=person.pinyin,
+                    personal=True,
+                ),
+            )
+            for person in people
+        ),
         personal=True,
     )
 

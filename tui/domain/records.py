@@ -12,12 +12,13 @@ records belong to a day and may one day lie in a history file.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, Final, Literal
 
 import msgspec
 
 from tui.domain.codes import (
+    AnalysisStep,
     Attitude,
     ChaseEnd,
     ChaseKind,
@@ -27,8 +28,12 @@ from tui.domain.codes import (
     Milestone,
     OpportunityState,
     Outcome,
+    Outside,
     PayerType,
+    PlanKind,
     Purpose,
+    RatedField,
+    RatingAnswer,
     Relation,
     Role,
     SocialStyle,
@@ -43,6 +48,10 @@ from tui.domain.codes import (
 
 SCHEMA: Final = 1
 """The schema version these types describe; see `tui.store.migrations`."""
+
+HORIZON: Final = timedelta(days=400)
+"""How far back the book itself reaches, thirteen months and a little: what is closed and older
+may have left it for the history."""
 
 YEARLESS: Final = 1904
 """Where a birthday stands whose year is not known: a leap year, so 29 February can."""
@@ -97,6 +106,23 @@ class Threshold(Part, frozen=True, kw_only=True, omit_defaults=True):
 
     below: Minor | None = None
     approver: Name
+    """The chair, in the rep's words; who sits there is found by title, name or department."""
+    person_id: Id | None = None
+    """Who sits there, where the rep has said so."""
+
+
+class PolicyWatch(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """A change of industry, sector or local policy, and when to look how it stands (M21.7)."""
+
+    due: date
+    text: Name
+
+
+class Filed(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """What somebody of theirs said about an item of the account file, and when (M08)."""
+
+    on: date
+    text: Name
 
 
 class PaymentStep(Part, frozen=True, kw_only=True, omit_defaults=True):
@@ -153,15 +179,43 @@ class Account(Standing, frozen=True, kw_only=True, omit_defaults=True):
     payment_chain: tuple[PaymentStep, ...] = ()
     """The stations that a payment passes, in their order."""
     ways_in: tuple[WayIn, ...] = ()
+    competitor_checked: date | None = None
+    """The day on which the rep last found out whether there is a competitor (M21.6)."""
+    policy_watches: tuple[PolicyWatch, ...] = ()
+    analysis: dict[AnalysisStep, date] = {}
+    """The steps of M70 that are done, with their day."""
+    unlike_accounts: tuple[Id, ...] = ()
+    """Accounts with a name like this one's that the rep knows to be others."""
+    file: dict[str, Filed] = {}
+    """Items of the account file (M08) by part and name, as ``business.worries``: those without a
+    field of their own, and of those with one the day on which it was last said to be so."""
 
 
 class PersonChange(Part, frozen=True, kw_only=True, omit_defaults=True):
-    """A dated change of role, attitude or rung, kept with the person (M13, M15)."""
+    """A dated change of how somebody stands, kept with the person (M13, M15)."""
 
     on: date
-    field: Literal["attitude", "relation", "roles", "title", "reports_to"]
+    field: Literal[
+        "attitude",
+        "relation",
+        "roles",
+        "title",
+        "reports_to",
+        "former",
+        "relation_target",
+        "influence",
+        "hidden",
+    ]
     old: str = ""
     new: str = ""
+
+
+class Evidence(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """What the rep has seen somebody do, and so why a role, attitude or rung was noted."""
+
+    on: date
+    field: RatedField
+    answer: RatingAnswer
 
 
 class Person(Standing, frozen=True, kw_only=True, omit_defaults=True):
@@ -198,6 +252,25 @@ class Person(Standing, frozen=True, kw_only=True, omit_defaults=True):
     since: date | None = None
     """The day the person took this chair, where known."""
     history: tuple[PersonChange, ...] = ()
+    outside: Outside | None = None
+    """Not of the customer, but with a say there: where the person belongs (M12, M17)."""
+    hidden: bool = False
+    """Decides without the title: a hidden decider (M18)."""
+    listens_to: tuple[Id, ...] = ()
+    """Whose word counts with the person beside that of the superior."""
+    conflicts_with: tuple[Id, ...] = ()
+    """Who is at odds with the person; the line runs both ways."""
+    successor_id: Id | None = None
+    """Who took the chair of a person who has left (M21.4)."""
+    chair_gone: bool = False
+    """Nobody takes the chair of a person who has left: it went too."""
+    evidence: tuple[Evidence, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other names and e-mail addresses under which files know the person."""
+    unlike_people: tuple[Id, ...] = ()
+    """People of the account with a name like this one's that the rep knows to be others."""
+    file: dict[str, Filed] = {}
+    """What of the account file is about this person, as ``people.family`` (see `Account.file`)."""
 
 
 class Visit(Dated, frozen=True, kw_only=True, omit_defaults=True):
@@ -222,6 +295,10 @@ class Visit(Dated, frozen=True, kw_only=True, omit_defaults=True):
     unplanned: bool = False
     opportunity_id: Id | None = None
     ready: tuple[str, ...] = ()
+    uid: str = ""
+    """By what the rep's calendar knows the event that it came from."""
+    recurrence_id: str = ""
+    """Which repetition of that event it is."""
 
     @property
     def day(self) -> date:
@@ -320,6 +397,8 @@ class Opportunity(Dated, frozen=True, kw_only=True, omit_defaults=True):
     solution: str = ""
     stages: tuple[StageChange, ...] = ()
     milestones: tuple[PaymentMilestone, ...] = ()
+    file: dict[str, Filed] = {}
+    """What of the account file is about this project: ``project.budget`` (see `Account.file`)."""
 
     @property
     def day(self) -> date:
@@ -450,7 +529,7 @@ class PlanItem(Dated, frozen=True, kw_only=True, omit_defaults=True):
     account_id: Id
     person_id: Id
     target: Name
-    kind: Literal["region", "quality", "rival"] | None = None
+    kind: PlanKind | None = None
     measure: str = ""
     through: Id | None = None
     first: str = ""
@@ -505,6 +584,46 @@ class FunnelSnapshot(Dated, frozen=True, kw_only=True, omit_defaults=True):
         return self.week
 
 
+class Review(Standing, frozen=True, kw_only=True, omit_defaults=True):
+    """What an import left to the rep: a row that waits for its account, or how a product is
+    spelled; kept with the answer, so that no import asks again."""
+
+    kind: Literal["row", "product"]
+    key: Name
+    """What tells a row from others of its source; the product as files spell it."""
+    on: date
+    """The day of the import, or of the answer."""
+    source: str = ""
+    """The kind of import that the row is of."""
+    cells: dict[str, str] = {}
+    """What the row says, by field."""
+    answer: Literal["account", "left_out", "same", "two"] | None = None
+    account_id: Id | None = None
+    """Whose the row is."""
+    other: str = ""
+    """The product that it is the same as, or that it is not."""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is a row that nobody has said anything about (or its account is gone)."""
+        is_given = self.answer == "left_out" or self.account_id is not None
+        return self.kind == "row" and not is_given
+
+
+class OwnWords(Standing, frozen=True, kw_only=True, omit_defaults=True):
+    """What the rep says in words of his own: what a product is worth to a role, or the answer to
+    a question that they are likely to ask (M38, M39)."""
+
+    product: str = ""
+    """The product, as opportunities name it; empty: it is about a question."""
+    question: str = ""
+    """The question by role and id, as ``purchaser.discount``; empty: it is about a product."""
+    role: Role | None = None
+    """To whom it is said; None: to everybody."""
+    text: Name
+    on: date
+
+
 TABLES: Final[dict[str, type[Record]]] = {
     "accounts": Account,
     "people": Person,
@@ -520,6 +639,8 @@ TABLES: Final[dict[str, type[Record]]] = {
     "plan_items": PlanItem,
     "skips": Skip,
     "funnel_snapshots": FunnelSnapshot,
+    "reviews": Review,
+    "own_words": OwnWords,
 }
 """Every table of the book by its name in the file."""
 

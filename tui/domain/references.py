@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Final, TypeVar
+from typing import Final, TypeVar, get_args
 
 import msgspec
 
-from tui.domain.records import Part
+from tui.domain.records import TABLE_OF, Part, Record
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -17,6 +17,11 @@ REFERENCES: Final = {
     "people": "people",
     "reports_to": "people",
     "through": "people",
+    "listens_to": "people",
+    "conflicts_with": "people",
+    "successor_id": "people",
+    "unlike_people": "people",
+    "unlike_accounts": "accounts",
     "visit_id": "visits",
     "opportunity_id": "opportunities",
     "invoice_id": "invoices",
@@ -36,6 +41,22 @@ def references(record: msgspec.Struct) -> Iterator[tuple[str, str, int]]:
                 yield from references(item)
             elif target is not None and isinstance(item, int):
                 yield field, target, item
+
+
+def may_name(kind: type[msgspec.Struct], target: str) -> bool:
+    """Whether records (or parts) of a kind have a field for ids of a table."""
+    return any(
+        REFERENCES.get(field.name) == target
+        or any(may_name(part, target) for part in _parts_in(field.type))
+        for field in msgspec.structs.fields(kind)
+    )
+
+
+def _parts_in(of: object) -> Iterator[type[Part]]:
+    if isinstance(of, type) and issubclass(of, Part):
+        yield of
+    for inner in get_args(of):
+        yield from _parts_in(inner)
 
 
 def without(record: S, gone: Mapping[str, Collection[int]]) -> S | None:
@@ -64,3 +85,33 @@ def without(record: S, gone: Mapping[str, Collection[int]]) -> S | None:
                 return None
             changes[field.name] = None
     return msgspec.structs.replace(record, **changes)
+
+
+def redirected(record: S, now: Mapping[str, Mapping[int, int]]) -> S:
+    """The record with other ids in the place of some: each once in a list, and never its own.
+
+    Args:
+        record: any record, or part of one.
+        now: the ids that take the place of others, by the name of their table.
+
+    Returns:
+        The record itself where it names none of them.
+    """
+    changes: dict[str, object] = {}
+    own = TABLE_OF[type(record)] if isinstance(record, Record) else ""
+    for field in record.__struct_fields__:
+        value = getattr(record, field)
+        target = REFERENCES.get(field, "")
+        ids = dict(now.get(target, {}))
+        itself = getattr(record, "id", 0) if ids and target == own else 0
+        if isinstance(value, tuple):
+            if any(isinstance(item, Part) for item in value):
+                items = tuple(redirected(item, now) for item in value)
+                if any(new is not old for new, old in zip(items, value, strict=True)):
+                    changes[field] = items
+            elif any(item in ids or item == itself for item in value):
+                found = dict.fromkeys(ids.get(item, item) for item in value)
+                changes[field] = tuple(item for item in found if item != itself)
+        elif target and (value in ids or (itself and value == itself)):
+            changes[field] = None if ids.get(value, value) == itself else ids[value]
+    return msgspec.structs.replace(record, **changes) if changes else record

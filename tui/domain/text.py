@@ -111,6 +111,59 @@ def _is_arabic(char: str) -> bool:
     return bool(char) and unicodedata.bidirectional(char) == "AL"
 
 
+def width(text: str) -> int:
+    """How many columns a text takes: a wide character two, a combining one none.
+
+    >>> width("Acme 华信")
+    9
+    """
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
+
+
+def clusters(text: str) -> list[str]:
+    """What the eye takes for one character each: with its accents, joiners and variants.
+
+    >>> clusters("a\u0301b")
+    ['a\u0301', 'b']
+    """
+    found: list[str] = []
+    for char in text:
+        joins = found and (
+            unicodedata.combining(char)
+            or char in _PRESENTATION
+            or char in _JOINERS
+            or found[-1].endswith(_ZWJ)
+        )
+        if joins:
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
+
+
+def cut(text: str, columns: int) -> str:
+    """The text in at most so many columns, with ``…`` where some is missing.
+
+    No character is ever cut in two.
+
+    >>> cut("Acme 华信", 8)
+    'Acme 华…'
+    """
+    if width(text) <= columns:
+        return text
+    kept, left = "", columns - 1
+    for char in clusters(text) if left >= 0 else ():
+        left -= width(char)
+        if left < 0:
+            break
+        kept += char
+    return f"{kept.rstrip()}…" if columns > 0 else ""
+
+
+_JOINERS: Final = frozenset((_ZWJ, _ZWNJ)) | _CHINESE_VARIANTS
 _WITHOUT_TEXT: Final = frozenset((int, float, bool, date, datetime))
 
 S = TypeVar("S")

@@ -12,10 +12,14 @@ from typing import Final, TypeVar
 from tui.domain.codes import (
     Face,
     Level,
+    OpportunityState,
+    Outside,
     PayerType,
+    PlanKind,
     Relation,
     Role,
     SocialStyle,
+    Stage,
     ThinkingStyle,
     Tier,
     VisitKind,
@@ -63,6 +67,22 @@ ROLE_WORDS: Final[Mapping[Role, tuple[str, ...]]] = {
     "initiator": ("initiator", "发起者"),
     "designer": ("designer", "设计者"),
 }
+OUTSIDE_WORDS: Final[Mapping[Outside, tuple[str, ...]]] = {
+    "parent": ("parent company", "上级单位", "母公司", "集团"),
+    "owner": ("owner", "业主", "shareholder", "股东"),
+    "design_institute": ("design institute", "设计院", "设计单位"),
+    "authority": ("authority", "主管部门", "政府", "ministry"),
+    "bank": ("bank", "银行"),
+    "consultant": ("consultant", "顾问", "咨询"),
+    "partner": ("partner firm", "合作伙伴", "友商"),
+    "retired": ("retired", "退休", "离退休"),
+    "our_house": ("our house", "我方", "本公司", "我们公司"),
+}
+PLAN_WORDS: Final[Mapping[PlanKind, tuple[str, ...]]] = {
+    "region": ("region or project", "区域或项目", "region", "project", "价值区域"),
+    "quality": ("better deal", "提升质量", "quality", "交易质量"),
+    "rival": ("against a rival", "竞争目标", "rival", "对手"),
+}
 THINKING_WORDS: Final[Mapping[ThinkingStyle, tuple[str, ...]]] = {
     "A": ("facts", "事实"),
     "B": ("order", "条理"),
@@ -85,6 +105,27 @@ KIND_WORDS: Final[Mapping[VisitKind, tuple[str, ...]]] = {
     "in_person": ("in person", "上门", "visit", "面谈", "拜访"),
     "phone": ("phone", "电话", "by phone", "call"),
     "video": ("video", "视频", "by video"),
+}
+
+STAGE_WORDS: Final[Mapping[Stage, tuple[str, ...]]] = {
+    "interest": ("interest", "兴趣", "prospecting", "prospect", "lead", "new", "线索", "初步接触"),
+    "gestation": (
+        *("gestation", "酝酿", "engaging", "engaged", "qualification", "qualified", "discovery"),
+        *("立项", "跟进中"),
+    ),
+    "design": ("design", "设计", "needs analysis", "specification", "需求确认", "方案设计"),
+    "comparison": (
+        *("comparison", "比较", "proposal", "quote", "quotation", "tender", "方案报价", "报价"),
+        *("投标", "招标"),
+    ),
+    "commitment": ("commitment", "承诺", "negotiation", "contract", "商务谈判", "谈判", "签约"),
+    "use": ("use", "使用", "delivery", "收款", "回款", "交付"),
+}
+DEAL_WORDS: Final[Mapping[OpportunityState, tuple[str, ...]]] = {
+    "open": ("open", "进行中", "active", "未结束"),
+    "won": ("won", "赢单", "closed won", "成交", "已成交", "赢"),
+    "lost": ("lost", "输单", "closed lost", "丢单", "输", "失败"),
+    "dropped": ("dropped", "放弃", "abandoned", "cancelled", "canceled", "取消", "搁置"),
 }
 
 

@@ -1,21 +1,21 @@
 """Which column of a sheet is which field: headers seen in real exports, as tables.
 
-A new kind of export is a new `HeaderSet` here and nothing else.
+A new kind of export is a new `HeaderSet` here and nothing else. Those of receivables have a
+module of their own.
 """
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final, Literal
 
 import msgspec
 
 from tui.errors import Trouble
-from tui.i18n import _
+from tui.exchange import receivable_headers
 
-Kind = Literal["accounts", "people", "receivables", "visits"]
+Kind = Literal["accounts", "people", "receivables", "visits", "opportunities"]
 
 
 class BadColumns(Trouble):
@@ -91,14 +91,27 @@ FIELDS: Final[Mapping[Kind, tuple[str, ...]]] = {
         "disputed",
     ),
     "visits": ("start", "account", "minutes", "kind", "purpose", "people", "note"),
+    "opportunities": (
+        *("name", "account", "stage", "amount", "currency", "opened", "close", "state"),
+        "product",
+    ),
 }
 """Every field of a kind by its plain header. ``account`` is a customer number or a name."""
+
+MORE_FIELDS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    "receivables": (
+        *("credited", "open in currency", "days overdue", "days to due", "side", "state"),
+        "ageing",
+    ),
+}
+"""What else an export of others can say. ``ageing`` may be several columns."""
 
 REQUIRED: Final[Mapping[Kind, tuple[tuple[str, ...], ...]]] = {
     "accounts": (("name",),),
     "people": (("name",), ("account",)),
     "receivables": (("number",), ("account",), ("amount", "open")),
     "visits": (("start",), ("account",)),
+    "opportunities": (("name",), ("account",)),
 }
 """What a file must have: one field of each group."""
 
@@ -129,6 +142,9 @@ SETS: Final[Mapping[Kind, tuple[HeaderSet, ...]]] = {
                 "信用额度": "credit limit",
                 "毛利率": "margin",
             },
+        ),
+        HeaderSet(
+            "Maven CRM", {"account": "name", "sector": "industry", "office_location": "city"}
         ),
     ),
     "people": (
@@ -166,80 +182,7 @@ SETS: Final[Mapping[Kind, tuple[HeaderSet, ...]]] = {
     ),
     "receivables": (
         _plain(*FIELDS["receivables"]),
-        HeaderSet(
-            "IBM late-payment set",
-            {
-                "customerID": "account",
-                "invoiceNumber": "number",
-                "InvoiceDate": "issued",
-                "DueDate": "due",
-                "InvoiceAmount": "amount",
-                "SettledDate": "settled",
-                "Disputed": "disputed",
-            },
-        ),
-        HeaderSet(
-            "QuickBooks",
-            {
-                "Num": "number",
-                "Customer": "account",
-                "Date": "issued",
-                "Due Date": "due",
-                "Amount": "amount",
-                "Open Balance": "open",
-            },
-        ),
-        HeaderSet(
-            "ERPNext",
-            {
-                "Voucher No": "number",
-                "Customer": "account",
-                "Customer Name": "account name",
-                "Posting Date": "issued",
-                "Due Date": "due",
-                "Invoiced Amount": "amount",
-                "Outstanding Amount": "open",
-                "Currency": "currency",
-            },
-        ),
-        HeaderSet(
-            "金蝶云星空",
-            {
-                "单据编号": "number",
-                "客户": "account",
-                "业务日期": "issued",
-                "到期日": "due",
-                "价税合计": "amount",
-                "币别": "currency",
-            },
-        ),
-        HeaderSet(
-            "ERP",
-            {
-                "单据编码": "number",
-                "客户名称": "account",
-                "记账日期": "issued",
-                "到期日": "due",
-                "应收金额": "amount",
-                "未核销金额": "open",
-                "已核销金额": "paid",
-                "币种": "currency",
-            },
-        ),
-        HeaderSet(
-            "自制表",
-            {
-                "发票号": "number",
-                "客户名称": "account",
-                "开票日期": "issued",
-                "到期日期": "due",
-                "应收金额": "amount",
-                "未收金额": "open",
-                "已收金额": "paid",
-                "回款日期": "settled",
-                "币种": "currency",
-            },
-        ),
+        *(HeaderSet(source, fields) for source, fields in receivable_headers.SETS.items()),
     ),
     "visits": (
         _plain(*FIELDS["visits"]),
@@ -268,86 +211,66 @@ SETS: Final[Mapping[Kind, tuple[HeaderSet, ...]]] = {
             },
         ),
     ),
+    "opportunities": (
+        _plain(*FIELDS["opportunities"]),
+        HeaderSet(
+            "Maven CRM",
+            {
+                "opportunity_id": "name",
+                "account": "account",
+                "deal_stage": "stage",
+                "close_value": "amount",
+                "engage_date": "opened",
+                "close_date": "close",
+                "product": "product",
+            },
+        ),
+        HeaderSet(
+            "中文",
+            {
+                "商机名称": "name",
+                "商机": "name",
+                "项目名称": "name",
+                "项目": "name",
+                "名称": "name",
+                "客户名称": "account",
+                "客户": "account",
+                "客户编码": "account",
+                "公司": "account",
+                "阶段": "stage",
+                "销售阶段": "stage",
+                "商机阶段": "stage",
+                "金额": "amount",
+                "预计金额": "amount",
+                "销售金额": "amount",
+                "合同金额": "amount",
+                "币种": "currency",
+                "币别": "currency",
+                "创建日期": "opened",
+                "创建时间": "opened",
+                "立项日期": "opened",
+                "预计成交日期": "close",
+                "预计签约日期": "close",
+                "成交日期": "close",
+                "状态": "state",
+                "产品": "product",
+                "产品名称": "product",
+            },
+        ),
+    ),
 }
 """The known exports, our own headers first: those are read whatever else a file has."""
 
-_IGNORED: Final = str.maketrans("", "", " \t._-:*\u3000")
+BETWEEN_LINES: Final = " / "
+"""What stands between the lines of a header that has several."""
+_IGNORED: Final = str.maketrans("", "", " \t._-:*/\u3000")
 
 
 def normal(header: str) -> str:
-    """A header as it is compared: no case, spaces, dots, underscores or full-width forms."""
+    """A header as it is compared: no case, spaces, full-width forms, nor signs between words."""
     return unicodedata.normalize("NFKC", header).casefold().translate(_IGNORED)
 
 
-def map_columns(
-    header: Sequence[str], kind: Kind, file: str, named: Mapping[str, str] | None = None
-) -> tuple[Column, ...]:
-    """The field of each column of a file.
-
-    What the rep has named goes first, then our own headers, then those of the export
-    that knows most of the headers, then those of the others. A field is read from one
-    column only.
-
-    Args:
-        file: its name, for messages.
-        named: header by field, as ``--map`` says it.
-
-    Raises:
-        BadColumns: a required column is missing, or a name is not known.
-    """
-    seen = [normal(one) for one in header]
-    field_of: dict[int, str] = {}
-    for field, wanted in (named or {}).items():
-        field_of[_find(wanted, header, file)] = _field(field, kind)
-    sets = [{normal(one): field for one, field in known.fields.items()} for known in SETS[kind]]
-    own, *others = sets
-    others.sort(key=lambda known: -sum(one in known for one in seen))
-    for known in (own, *others):
-        for index, one in enumerate(seen):
-            meant = known.get(one)
-            if meant and index not in field_of and meant not in field_of.values():
-                field_of[index] = meant
-    _require(set(field_of.values()), kind, header, file)
-    return tuple(Column(one, field_of.get(index)) for index, one in enumerate(header))
-
-
-def _field(text: str, kind: Kind) -> str:
-    by_name = {normal(field): field for field in FIELDS[kind]}
-    if field := by_name.get(normal(text)):
-        return field
-    message = _("--map: {kind} have no field “{field}”.").format(kind=kind, field=text)
-    raise BadColumns(_told(message, _nearest(text, FIELDS[kind])))
-
-
-def _find(wanted: str, header: Sequence[str], file: str) -> int:
-    for index, one in enumerate(header):
-        if normal(one) == normal(wanted):
-            return index
-    message = _("--map: {file} has no column “{header}”.").format(file=file, header=wanted)
-    raise BadColumns(_told(message, _nearest(wanted, [one for one in header if one])))
-
-
-def _nearest(text: str, known: Sequence[str]) -> str:
-    by_normal = {normal(one): one for one in known}
-    if near := difflib.get_close_matches(normal(text), by_normal, 1, 0.5):
-        return _("Did you mean “{name}”?").format(name=by_normal[near[0]])
-    return _("There are: {names}.").format(names=", ".join(known))
-
-
-def _told(message: str, hint: str) -> str:
-    return _("{text} {more}").format(text=message, more=hint)
-
-
-def _require(found: set[str], kind: Kind, header: Sequence[str], file: str) -> None:
-    for group in REQUIRED[kind]:
-        if found.isdisjoint(group):
-            raise BadColumns(
-                _(
-                    "{file} has no column for “{field}”; its columns are: {headers}. "
-                    "If one of them is meant, say so: --map '{field}=HEADER'."
-                ).format(
-                    file=file,
-                    field=group[0],
-                    headers=", ".join(one for one in header if one),
-                )
-            )
+def all_fields(kind: Kind) -> tuple[str, ...]:
+    """Every field that a column of such a file can be."""
+    return FIELDS[kind] + MORE_FIELDS.get(kind, ())

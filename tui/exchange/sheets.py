@@ -1,11 +1,14 @@
-"""Sheets from outside: a CSV file as a header and rows that know where they stood."""
+"""Sheets from outside: a CSV or XLSX file as a header and rows that know where they stood."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -15,10 +18,17 @@ from tui.exchange import encodings
 from tui.i18n import _
 
 SEPARATORS: Final = (",", ";", "\t")
+_ZIPPED: Final = b"PK\x03\x04"
+"""How a workbook begins, whatever its name is."""
+LOCKED: Final = b"\xd0\xcf\x11\xe0"
+"""How one with a password begins, or one of the format before XLSX."""
+_PAGE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|table|\?xml)", re.I)
+"""How a web page begins; some programs call theirs a workbook."""
 _LOOK_AT: Final = 50
 """Rows that decide which separator a file has."""
-_NOT_YET: Final = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".vcf", ".ics"))
-_DEFUSED: Final = tuple("'" + sign for sign in "=+-@＝＋－＠\t\r")
+_NO_SHEETS: Final = frozenset((".ods", ".vcf", ".ics"))
+_WORKBOOKS: Final = frozenset((".xlsx", ".xlsm"))
+_DEFUSED: Final = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
 
 
 class BadSheet(Trouble):
@@ -34,8 +44,31 @@ class Row(msgspec.Struct, frozen=True):
     cells: tuple[str, ...]
 
 
+class Doubt(msgspec.Struct, frozen=True):
+    """A cell that is read as blank although something stands there."""
+
+    row: int
+    cell: str
+    """As a spreadsheet calls it: ``C5``."""
+    code: Literal["error", "uncalculated"]
+    """An error such as #N/A, or a formula that was never worked out."""
+
+
+class Merge(msgspec.Struct, frozen=True):
+    """Cells that were made one; the text stands in the first."""
+
+    top: int
+    left: int
+    """Column, the first is 0."""
+    bottom: int
+    right: int
+
+
 class Sheet(msgspec.Struct, frozen=True):
-    """A sheet as it stood in the file: cells cleaned, blank rows left out."""
+    """A sheet as it stood in the file: cells cleaned, blank rows left out.
+
+    As it is read its first row is the header; `layouts.lay_out` finds the true one.
+    """
 
     file: str
     """The name of the file without its folder."""
@@ -44,27 +77,38 @@ class Sheet(msgspec.Struct, frozen=True):
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     """As wide as the header at least."""
+    name: str = ""
+    """Of the sheet, where the file can have several."""
+    names: tuple[str, ...] = ()
+    """Of all sheets of the file."""
+    merges: tuple[Merge, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    heads: tuple[Row, ...] = ()
+    """The rows that the header was made of."""
+    titles: tuple[Row, ...] = ()
+    """The rows above it."""
 
     def column(self, index: int) -> list[str]:
         """The cells under one header."""
         return [row.cells[index] for row in self.rows]
 
 
-def read_sheet(file: Path, encoding: str | None = None) -> Sheet:
-    """Read a CSV file: comma, semicolon or tab, any of our encodings, quoted line ends.
+def read_sheet(file: Path, encoding: str | None = None, sheet: str | None = None) -> Sheet:
+    """Read a sheet of an XLSX workbook or a CSV file.
+
+    CSV has commas, semicolons or tabs, any of our encodings, and quoted line ends.
 
     Args:
-        encoding: what the rep says it is; None: find it.
+        encoding: what the rep says a CSV file has; None: find it.
+        sheet: the name of the sheet in a workbook; None: the one with most rows.
 
     Raises:
         BadSheet: the file is not there, not a sheet, or empty.
         UnknownEncoding: its text cannot be read for certain.
     """
-    if file.suffix.lower() in _NOT_YET:
+    if file.suffix.lower() in _NO_SHEETS:
         raise BadSheet(
-            _("{file} cannot be read: only CSV can be imported. Save it as CSV first.").format(
-                file=file.name
-            )
+            _("{file} is no sheet: save it as XLSX or CSV and import that.").format(file=file.name)
         )
     try:
         data = file.read_bytes()
@@ -72,18 +116,47 @@ def read_sheet(file: Path, encoding: str | None = None) -> Sheet:
         raise BadSheet(
             _("Cannot read {file}: {reason}.").format(file=file, reason=error.strerror or error)
         ) from error
-    text, found = encodings.decode(data, file.name, encoding)
-    rows = _rows(text, file.name)
-    if not rows:
+    if _is_workbook(file, data):
+        from tui.exchange import xlsx
+
+        grid = xlsx.read_grid(data, file.name, sheet)
+        parts = Sheet(
+            *(file.name, "utf-8", (), grid.rows),
+            *(grid.name, grid.names, grid.merges, grid.doubts),
+        )
+    else:
+        text, found = encodings.decode(data, file.name, encoding)
+        parts = Sheet(file.name, found, (), tuple(_rows(text, file.name)))
+    if not parts.rows:
         raise BadSheet(_("{file} is empty: there is nothing to import.").format(file=file.name))
-    header, width = rows[0].cells, len(rows[0].cells)
-    padded = (
+    first, *others = parts.rows
+    return msgspec.structs.replace(
+        parts,
+        header=first.cells,
+        heads=(first,),
+        rows=padded(others, len(first.cells)),
+    )
+
+
+def padded(rows: Iterable[Row], width: int) -> tuple[Row, ...]:
+    """Rows as wide as the header at least."""
+    return tuple(
         Row(row.number, row.cells + ("",) * (width - len(row.cells)))
         if len(row.cells) < width
         else row
-        for row in rows[1:]
+        for row in rows
     )
-    return Sheet(file.name, found, header, tuple(padded))
+
+
+def _is_workbook(file: Path, data: bytes) -> bool:
+    if _PAGE.match(data):
+        raise BadSheet(
+            _(
+                "{file} is a web page, whatever its name says. Open it in a spreadsheet, "
+                "save it as XLSX or CSV and import that."
+            ).format(file=file.name)
+        )
+    return data.startswith((_ZIPPED, LOCKED)) or file.suffix.lower() in _WORKBOOKS
 
 
 def _rows(text: str, file: str) -> list[Row]:
@@ -98,10 +171,17 @@ def _rows(text: str, file: str) -> list[Row]:
         # Strict: a quotation mark that is never closed would swallow the rest of the file.
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             number += 1
-            cleaned = tuple(map(_cell, cells))
+            cleaned = tuple(map(cell_text, cells))
             if any(cleaned):
                 rows.append(Row(number, cleaned))
     except csv.Error as error:
+        if "larger" in str(error):
+            raise BadSheet(
+                _(
+                    "{file}, row {row}: a cell holds more than {most} characters. "
+                    "Mend that row, or see whether a quotation mark is missing, and import again."
+                ).format(file=file, row=number + 1, most=f"{csv.field_size_limit():,}")
+            ) from error
         raise BadSheet(
             _(
                 "{file}, row {row}: a quotation mark is not closed or stands in the wrong place. "
@@ -111,29 +191,44 @@ def _rows(text: str, file: str) -> list[Row]:
     return rows
 
 
-def _cell(text: str) -> str:
-    # Our own exports put a quotation mark before what a spreadsheet would take for a formula.
-    return clean(text[1:] if text.startswith(_DEFUSED) else text)
+def cell_text(text: str) -> str:
+    """A cell as clean text; what `writers.defused` put before it is taken off."""
+    return clean(text[1:] if text.startswith("'") and _DEFUSED.match(text) else text)
 
 
 def _separator(text: str) -> str:
-    """The separator that cuts most rows into the same number of columns as the first one."""
-    best, best_score = SEPARATORS[0], 0.0
+    """The separator that cuts most rows into as many columns, one of them a row of words.
+
+    Title lines have no columns; and a comma in amounts makes columns too, but no header.
+    """
+    best: tuple[bool, float] = (False, 0.0)
+    found = SEPARATORS[0]
     for separator in SEPARATORS:
-        widths = []
-        try:
-            for cells in csv.reader(
-                io.StringIO(text, newline=""), delimiter=separator, strict=True
-            ):
-                if any(cells):
-                    widths.append(len(cells))
-                if len(widths) == _LOOK_AT:
-                    break
-        except csv.Error:
-            continue
-        if not widths or widths[0] < 2:
-            continue
-        alike = sum(width == widths[0] for width in widths) / len(widths)
-        if alike * widths[0] > best_score:
-            best, best_score = separator, alike * widths[0]
-    return best
+        rows = _first_rows(text, separator)
+        widths = Counter(len(cells) for cells in rows)
+        widths.pop(1, None)
+        for width, count in widths.items():
+            has_header = any(len(cells) == width and _is_of_words(cells) for cells in rows)
+            score = has_header, width * count / len(rows)
+            if score > best:
+                best, found = score, separator
+    return found
+
+
+def _first_rows(text: str, separator: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    try:
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            if any(cells):
+                rows.append(cells)
+            if len(rows) == _LOOK_AT:
+                break
+    except csv.Error:
+        return []
+    return rows
+
+
+def _is_of_words(cells: Sequence[str]) -> bool:
+    """Whether half of the cells that hold something hold no number."""
+    said = [cell for cell in cells if cell.strip()]
+    return 2 * sum(not any(map(str.isdigit, cell)) for cell in said) >= len(said) > 0

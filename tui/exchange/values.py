@@ -1,4 +1,6 @@
-"""What the cells of a sheet mean: dates, amounts, numbers and words, decided by whole columns.
+"""What the cells of a sheet mean: dates, numbers and words, decided by whole columns.
+
+Amounts have a module of their own, `tui.exchange.amounts`.
 
 Every reader raises `ValueError` where a cell cannot be read; what to do about it, and
 in which words, is the caller's business.
@@ -9,14 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, Literal
 
 import msgspec
-
-from tui.domain.money import SIGNS, is_currency
 
 DateOrder = Literal["dmy", "mdy"]
 
@@ -29,11 +29,33 @@ _YEAR_LAST: Final = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
 _YEARLESS: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})\.?")
 _DAY_NAMED: Final = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]{3,9})[-/., ]*(\d{4}|\d{2})")
 _MONTH_NAMED: Final = re.compile(r"([A-Za-z]{3,9})[-/. ]*(\d{1,2})(?:st|nd|rd|th)?[-/, ]+(\d{4})")
+_DATE_WITHIN: Final = re.compile(
+    r"(?<![\d./-])(?:"
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+    r"|\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})"
+    r"|\d{1,2}[-/. ]*[A-Za-z]{3,9}[-/., ]*(?:\d{4}|\d{2})"
+    r"|[A-Za-z]{3,9}[-/. ]*\d{1,2}(?:st|nd|rd|th)?[-/, ]+\d{4}"
+    r")(?![\d/-])"
+)
 _MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
 _YEARS: Final = range(1900, 2200)
+_SERIAL: Final = re.compile(r"(\d{5})(?:\.\d+)?")
+_SERIALS: Final = range(20_000, 80_000)
+"""Days of a spreadsheet's count, 1954 to 2119, as they stand in cells that lost their format."""
+_DAY_ZERO: Final = date(1899, 12, 30)
+_NOTHING: Final = frozenset(
+    ("", "-", "--", "–", "—", "/", "\\", "n/a", "#n/a", "na", "nan", "nat", "null", "none", "无")
+)
+"""What programs write where there is nothing."""
+_NO_DAY: Final = re.compile(r"[0\s./:-]+")
+
+
+LONGEST: Final = 100
+"""No number, date or label has more characters; a longer text is only a text."""
+_SIGNS: Final = str.maketrans({"’": "'", "‘": "'", "´": "'", "−": "-"})
 
 
 class DateReading(msgspec.Struct, frozen=True):
@@ -48,6 +70,8 @@ class DateReading(msgspec.Struct, frozen=True):
     """A cell that shows it."""
     is_needed: bool = True
     """False: no date of the file depends on the order."""
+    serial: str = ""
+    """A cell that holds a day as a spreadsheet counts them."""
 
 
 def decide_dates(cells: Iterable[str], default: DateOrder) -> DateReading:
@@ -58,8 +82,11 @@ def decide_dates(cells: Iterable[str], default: DateOrder) -> DateReading:
     """
     told: Counter[DateOrder] = Counter()
     examples: dict[DateOrder | None, str] = {}
+    serial = ""
     for cell in set(cells):
-        if numbers := _unordered(_without_time(cell)):
+        if _day_of_serial(_without_time(cell)):
+            serial = min(serial or cell, cell)
+        elif numbers := _unordered(_without_time(cell)):
             first, second = numbers
             order: DateOrder | None = (
                 "dmy" if first > 12 >= second else "mdy" if second > 12 >= first else None
@@ -69,12 +96,27 @@ def decide_dates(cells: Iterable[str], default: DateOrder) -> DateReading:
                 told[order] += 1
     if not told:
         example = examples.get(None, "")
-        return DateReading(default, not example, example=example, is_needed=bool(example))
+        return DateReading(
+            default, not example, example=example, is_needed=bool(example), serial=serial
+        )
     order = default if told["dmy"] == told["mdy"] else told.most_common(1)[0][0]
     other: DateOrder = "mdy" if order == "dmy" else "dmy"
     return DateReading(
-        order, is_mixed=bool(told[other]), example=examples[other if told[other] else order]
+        order,
+        is_mixed=bool(told[other]),
+        example=examples[other if told[other] else order],
+        serial=serial,
     )
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says in some way that it holds nothing: a dash, ``n/a``, ``nan``, ``无``."""
+    return text in _NOTHING or text.casefold() in _NOTHING
+
+
+def is_no_day(text: str) -> bool:
+    """The same of a day, as which ``00.00.0000`` and ``1899-12-30`` are nothing too."""
+    return is_nothing(text) or bool(_NO_DAY.fullmatch(text)) or text == _DAY_ZERO.isoformat()
 
 
 def _unordered(text: str) -> tuple[int, int] | None:
@@ -92,6 +134,8 @@ def read_date(text: str, order: DateOrder) -> date:
         ValueError: it is no date, or none of the years 1900 to 2199.
     """
     text = _without_time(text)
+    if counted := _day_of_serial(text):
+        return counted
     if match := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
     elif match := _YEAR_LAST.fullmatch(text):
@@ -108,7 +152,22 @@ def read_date(text: str, order: DateOrder) -> date:
     return date(year, month, day)
 
 
+def find_dates(text: str) -> list[str]:
+    """The parts of a line of text that look like dates, in their order."""
+    plain = unicodedata.normalize("NFKC", text[:LONGEST])
+    return [match[0] for match in _DATE_WITHIN.finditer(plain)]
+
+
+def _day_of_serial(text: str) -> date | None:
+    match = _SERIAL.fullmatch(text)
+    if match and int(match[1]) in _SERIALS:
+        return _DAY_ZERO + timedelta(days=int(match[1]))
+    return None
+
+
 def _without_time(text: str) -> str:
+    if len(text) > LONGEST:
+        return ""
     return _TIME.sub("", unicodedata.normalize("NFKC", text).strip())
 
 
@@ -125,150 +184,9 @@ def _month(word: str) -> int:
     raise ValueError(word)
 
 
-class AmountReading(msgspec.Struct, frozen=True):
-    """How the amounts of a column are written."""
-
-    decimal: Literal[".", ","] | None = None
-    """The decimal sign; None where no cell tells: then a single sign separates thousands."""
-    example: str = ""
-    """A cell that could be read either way, where none tells."""
-
-
-class Amount(msgspec.Struct, frozen=True):
-    """An amount as it stands in a cell, with the sign or word of its currency if any."""
-
-    value: Decimal
-    sign: str = ""
-
-
-_AMOUNT: Final = re.compile(
-    r"(?P<before>[^\d.,+\-]*)(?P<minus>[+-]?)(?P<between>[^\d.,+\-]*)"
-    r"(?P<digits>[.,]?\d[\d.,' ]*?)(?P<after>(?:\s*[^\d.,+\-\s]+)?)\s*(?P<trailing>-?)"
-)
-_MOST_DIGITS: Final = 14
-"""An invoice over a quadrillion is no invoice; and what is above 64 bits cannot be kept."""
-_EMPTY: Final = frozenset(("", "-", "–", "—"))
-_APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "´": "'", "−": "-"})
-_OTHER_SIGNS: Final = {"RMB": "CNY", "US$": "USD", "CN¥": "CNY", "JP¥": "JPY", "人民币元": "CNY"}
-_SHARED: Final = {
-    "$": frozenset("USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP".split()),
-    "¥": frozenset(("CNY", "JPY")),
-    "元": frozenset(("CNY", "TWD", "HKD")),
-    "£": frozenset(("GBP", "EGP", "GIP")),
-}
-"""Signs that several currencies use."""
-
-
-def decide_amounts(cells: Iterable[str]) -> AmountReading:
-    """Which sign is the decimal one, from all cells of a column; where they differ, most."""
-    told: Counter[Literal[".", ","]] = Counter()
-    example = ""
-    for cell in set(cells):
-        match = _AMOUNT.fullmatch(_plain(cell))
-        if not match:
-            continue
-        digits = match["digits"]
-        if sign := _decimal_of(digits):
-            told[sign] += 1
-        elif "." in digits or "," in digits:
-            example = min(example or cell, cell)
-    if not told:
-        return AmountReading(example=example)
-    return AmountReading("." if told["."] >= told[","] else ",")
-
-
-def read_amount(text: str, reading: AmountReading) -> Amount | None:
-    """An amount with its currency sign; brackets or a minus behind mean less than nothing.
-
-    None for an empty cell; a lone dash is 0.
-
-    Raises:
-        ValueError: it is no amount, or its signs do not stand where the column has them.
-    """
-    plain = _plain(text)
-    if plain in _EMPTY:
-        return Amount(Decimal(0)) if plain else None
-    negative = plain.startswith("(") and plain.endswith(")")
-    if negative:
-        plain = plain[1:-1].strip()
-    match = _AMOUNT.fullmatch(plain)
-    if not match or (match["minus"] and match["trailing"]) or plain.count("(") != 0:
-        raise ValueError(text)
-    words = [word for name in ("before", "between", "after") if (word := match[name].strip())]
-    if len(words) > 1 or (words and _code(words[0]) is None):
-        raise ValueError(text)
-    value = Decimal(_ungrouped(match["digits"], reading))
-    if value.adjusted() > _MOST_DIGITS:
-        raise ValueError(text)
-    if negative or "-" in (match["minus"], match["trailing"]):
-        value = -value
-    return Amount(value, words[0] if words else "")
-
-
-def read_currency(text: str) -> str:
-    """A currency by its code, sign or word.
-
-    Raises:
-        ValueError: it is none.
-    """
-    if code := _code(_plain(text)):
-        return code
-    raise ValueError(text)
-
-
-def currency_of(sign: str, likely: Collection[str]) -> str:
-    """The currency of a sign found in a cell; of one that several share the likely one."""
-    code = _code(sign)
-    if code is None:
-        raise ValueError(sign)
-    return next((one for one in likely if one in _SHARED.get(sign, ())), code)
-
-
-def _code(word: str) -> str | None:
-    if is_currency(word.upper()):
-        return word.upper()
-    return SIGNS.get(word) or _OTHER_SIGNS.get(word.upper())
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).strip()
-
-
-def _decimal_of(digits: str) -> Literal[".", ","] | None:
-    """The decimal sign that one number tells of, if it does."""
-    dots, commas = digits.count("."), digits.count(",")
-    if dots and commas:
-        return "." if digits.rindex(".") > digits.rindex(",") else ","
-    if dots + commas == 0:
-        return None
-    if dots + commas > 1:
-        return "," if dots else "."
-    before, after = re.split("[.,]", digits)
-    is_thousands = len(after) == 3 and 1 <= len(before) <= 3 and before != "0"
-    if is_thousands:
-        return None
-    return "." if dots else ","
-
-
-def _ungrouped(digits: str, reading: AmountReading) -> str:
-    """The number with a decimal point and nothing else; groups have to be groups."""
-    decimal = reading.decimal or _decimal_of(digits)
-    if decimal is None:
-        # A single sign before three digits: thousands, for cents have two.
-        decimal = "," if "." in digits else "."
-    group = "." if decimal == "," else ","
-    whole, _sign, fraction = digits.partition(decimal)
-    if not fraction.isdigit() and fraction:
-        raise ValueError(digits)
-    parts = re.split(f"[{group}' ]", whole)
-    grouped = len(parts) == 1 or (
-        1 <= len(parts[0]) <= 3
-        and len(parts[-1]) == 3
-        and all(len(part) in (2, 3) for part in parts[1:-1])
-    )
-    if not grouped or not all(part.isdigit() for part in parts if part or len(parts) > 1):
-        raise ValueError(digits)
-    return f"{''.join(parts) or '0'}.{fraction or '0'}"
+def plain(text: str) -> str:
+    """A cell as it is read: trimmed, without full-width forms, one minus and one apostrophe."""
+    return unicodedata.normalize("NFKC", text).translate(_SIGNS).strip()
 
 
 _YES: Final = frozenset("yes y true t x 1 ja oui si 是 有 真 √ ✓ ✔".split())
@@ -281,7 +199,7 @@ def read_yes(text: str) -> bool:
     Raises:
         ValueError: it is neither.
     """
-    word = _plain(text).casefold()
+    word = plain(text).casefold()
     if word in _YES or word in _NO:
         return word in _YES
     raise ValueError(text)
@@ -293,7 +211,7 @@ def read_whole(text: str) -> int:
     Raises:
         ValueError: it is none, or below zero.
     """
-    if match := re.fullmatch(r"(\d{1,9})(?:\.0+)?\s*[^\W\d]*\.?", _plain(text)):
+    if match := re.fullmatch(r"(\d{1,9})(?:\.0+)?\s*[^\W\d]*\.?", plain(text)):
         return int(match[1])
     raise ValueError(text)
 
@@ -301,7 +219,7 @@ def read_whole(text: str) -> int:
 def are_percents(cells: Iterable[str]) -> bool:
     """Whether the numbers of a column are percentages without saying so: one is above 1."""
     for cell in cells:
-        match = re.fullmatch(r"(\d+)(?:[.,]\d+)?", _plain(cell))
+        match = re.fullmatch(r"(\d+)(?:[.,]\d+)?", plain(cell))
         if match and int(match[1]) > 1:
             return True
     return False
@@ -313,7 +231,7 @@ def read_share(text: str, percents: bool) -> float:
     Raises:
         ValueError: it is none, or not between 0 and 1.
     """
-    match = re.fullmatch(r"(\d{1,3}(?:[.,]\d+)?|[.,]\d+)\s*(%?)", _plain(text))
+    match = re.fullmatch(r"(\d{1,3}(?:[.,]\d+)?|[.,]\d+)\s*(%?)", plain(text))
     if not match:
         raise ValueError(text)
     value = Decimal(match[1].replace(",", "."))
@@ -330,6 +248,6 @@ def read_word(text: str, words: Mapping[str, str]) -> str:
     Raises:
         ValueError: no such word.
     """
-    if code := words.get(_plain(text).casefold()):
+    if code := words.get(plain(text).casefold()):
         return code
     raise ValueError(text)

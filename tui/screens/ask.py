@@ -28,6 +28,11 @@ class AskScreen(Dialog):
 
     AUTO_FOCUS: ClassVar[str | None] = "#answer"
 
+    _about = ""
+    """What stands above the line, in full."""
+    _may_be_empty = False
+    """Whether nothing is an answer too."""
+
     def __init__(
         self,
         title: str,
@@ -37,16 +42,23 @@ class AskScreen(Dialog):
         draft: str,
         job: Callable[[str], str],
         echo: Callable[[str], str] | None = None,
+        begin: str = "",
     ) -> None:
-        """``job`` writes and says what it did; ``echo`` says what it would do."""
+        """``job`` writes and says what it did; ``echo`` says what it would do.
+
+        ``begin`` already stands in the line.
+        """
         super().__init__()
         self._title, self._label, self._example = title, label, example
         self._key, self._job, self._echo = draft, job, echo
+        self._begin = begin
         self._is_saving = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="panel"):
             yield Static(content([(self._title, "way bold")]), classes="heading")
+            if self._about:
+                yield Static(content([(self._about, "bold")]), id="asked")
             with Horizontal(classes="field"):
                 yield Label(self._label, markup=False)
                 yield Input(
@@ -58,7 +70,7 @@ class AskScreen(Dialog):
 
     def on_mount(self) -> None:
         self._draft = Draft(self.rounds, self._key)
-        self.query_one("#answer", Input).value = self._draft.kept().get("answer", "")
+        self.query_one("#answer", Input).value = self._draft.kept().get("answer", self._begin)
 
     @on(Input.Changed, "#answer")
     def _changed(self, event: Input.Changed) -> None:
@@ -77,7 +89,7 @@ class AskScreen(Dialog):
 
     def action_save(self) -> None:
         text = self.query_one("#answer", Input).value.strip()
-        if self._is_saving or not text:
+        if self._is_saving or not (text or self._may_be_empty):
             return
         self._is_saving = True
         self.rounds.change(lambda: self._job(text), self._saved, failed=self._failed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import time
 from collections import deque
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar, cast
 
@@ -31,6 +32,8 @@ T = TypeVar("T")
 
 PICTURE_FIRST: Final = 0.012
 """Seconds that a key's picture has before anybody asks whether the key is done with."""
+OUT_WITH_IT: Final = 0.0003
+"""Seconds that the event loop rests after a picture, so that it reaches the terminal."""
 STUCK: Final = 1.0
 """Seconds after which a key no longer holds up the next."""
 
@@ -41,6 +44,14 @@ class DeskApp(App[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.current_account: int | None = None
+        """The account that travels along from place to place."""
+        self.current_visit: int | None = None
+        """The visit under Today's cursor; it counts as long as its account travels along."""
+        self.is_warm = False
+        """What the other places ask for first has been read, behind the first picture."""
+        self.last_key = 0.0
+        """When a key was last pressed, by the monotonic clock."""
         self._typed_ahead: deque[events.Event] = deque()
         self._at_work: asyncio.Task[None] | None = None
         """What waits for the last key to have done its work, if it has not."""
@@ -62,7 +73,15 @@ class DeskApp(App[None]):
         else:
             await self._press(event)
 
+    def post_display_hook(self) -> None:
+        """Let the thread that writes to the terminal have its turn, right after each picture.
+
+        Python would let it wait for what the event loop has to do next.
+        """
+        time.sleep(OUT_WITH_IT)
+
     async def _press(self, event: events.Event) -> None:
+        self.last_key = time.monotonic()
         reached = [*(self.focused or self.screen).ancestors_with_self]
         self._hurry.clear()
         if self._typed_ahead:
@@ -94,6 +113,16 @@ class DeskApp(App[None]):
         What takes longer goes on behind the next key; it is not cancelled.
         """
         await asyncio.wait((asyncio.ensure_future(work),), timeout=STUCK)
+
+    @property
+    def current(self) -> tuple[int, int | None] | None:
+        """The account that travels along, if it is in the book, and its visit, if that is."""
+        account_id, ground = self.current_account, self.desk.ground
+        if account_id is None or account_id not in ground.accounts:
+            return None
+        visit = ground.visits.get(self.current_visit or 0)
+        is_its = visit is not None and visit.account_id == account_id
+        return account_id, self.current_visit if is_its else None
 
     def repaint(self) -> None:
         """Let every screen look at the book again."""
@@ -173,6 +202,17 @@ class RoundsScreen(Screen[Result]):
         """
         return {key: _translated(active) for key, active in super().active_bindings.items()}
 
+    def on_mount(self) -> None:
+        """Lay the first picture out for the window's size; Textual would do so for the second."""
+        width, height = self.app.size
+        for room, steps in (
+            (width, self.app.HORIZONTAL_BREAKPOINTS or []),
+            (height, self.app.VERTICAL_BREAKPOINTS or []),
+        ):
+            fitting = [name for least, name in sorted(steps) if room >= least]
+            for _least, name in steps:
+                self.set_class(name in fitting[-1:], name)
+
     def on_resize(self, _event: events.Resize) -> None:
         """What a window too small has hidden loses the focus, and gets it back with the room."""
         if self.focused:
@@ -194,9 +234,30 @@ def _translated(active: ActiveBinding) -> ActiveBinding:
 class PlaceScreen(RoundsScreen[None]):
     """One of the places that the digits name."""
 
+    _seen: object = None
+    """The generation of the book that was painted last."""
+
     def look_again(self) -> None:
         """The book or the day has changed: ask the desk again and paint."""
         raise NotImplementedError
+
+    def made_warm(self) -> None:
+        """What was left out of the first picture, because it takes time, can be shown now."""
+
+    def come_to(self, account_id: int) -> None:
+        """Show the account that the rep brings along from another place, if it is here."""
+
+    def on_screen_resume(self) -> None:
+        """While the rep was elsewhere, the book may have changed."""
+        if self._seen is not None and self._seen is not self.desk.ground:
+            self.look_again()
+        self._seen = self.desk.ground
+        if account_id := self.rounds.current_account:
+            self.come_to(account_id)
+
+    def on_screen_suspend(self) -> None:
+        """What was painted up to here is known."""
+        self._seen = self.desk.ground
 
 
 class Dialog(RoundsScreen[None], ModalScreen[None]):

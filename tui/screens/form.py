@@ -57,19 +57,26 @@ class FormScreen(Dialog):
         id: int | None = None,
         account_id: int | None = None,
         on: date | None = None,
+        person_id: int | None = None,
     ) -> None:
         super().__init__()
         self.kind: Kind = kind
         self._record_id = id
         self._account_id = account_id
         self._on = on
+        self._person_id = person_id
         self._stands = False
         """Whether the fields are all there to be asked."""
         self._is_saving = False
 
     def compose(self) -> ComposeResult:
         self._view: FormView = job.form(
-            self.desk, self.kind, id=self._record_id, account_id=self._account_id, on=self._on
+            self.desk,
+            self.kind,
+            id=self._record_id,
+            account_id=self._account_id,
+            on=self._on,
+            person_id=self._person_id,
         )
         with Vertical(classes="panel"):
             yield Static(content([(self._view.title, "way bold")]), classes="heading")
@@ -99,7 +106,8 @@ class FormScreen(Dialog):
         )
 
     def on_mount(self) -> None:
-        draft = f"form:{self.kind}:{self._record_id or 0}:{self._account_id or 0}"
+        where = f":{self._person_id}" if self._person_id else ""
+        draft = f"form:{self.kind}:{self._record_id or 0}:{self._account_id or 0}{where}"
         self._draft = Draft(self.rounds, draft)
         kept = self._draft.kept()
         for name, text in kept.items():
@@ -161,7 +169,13 @@ class FormScreen(Dialog):
             self._say([[(str(trouble), "late")]])
             return
         labels = {field.name: field.label for field in self._view.fields}
-        self._say([[(f"{labels[one.field]}  ", "dim"), (one.text, "way")] for one in echoes])
+        # What stood there from the beginning need not be echoed.
+        begun = {field.name for field in self._view.fields if field.value}
+        shown = {field.name: field.value for field in self._view.fields}
+        told = [
+            one for one in echoes if one.field not in begun or values[one.field] != shown[one.field]
+        ]
+        self._say([[(f"{labels[one.field]}  ", "dim"), (one.text, "way")] for one in told])
 
     def _say(self, rows: list[list[Piece]]) -> None:
         said = self.query_one("#effects", Static)

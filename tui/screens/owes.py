@@ -36,7 +36,8 @@ class OwesScreen(Peek[None]):
 
     def compose(self) -> ComposeResult:
         desk = self.desk
-        view = money.owes(desk.book, desk.today, self._account_id, desk.reading.holidays)
+        bounds = desk.settings.collections.ageing_days
+        view = money.owes(desk.book, desk.today, self._account_id, desk.reading.holidays, bounds)
         with Vertical(classes="panel"):
             name = view.accounts[0].account.name
             yield Static(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from tui import words
+from tui.desk.today import few
 from tui.i18n import NP_, _, ngettext, pgettext
 from tui.widgets.cells import Cell, Piece, Tone, plain
 from tui.widgets.facts import Fact
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.desk.money import Overdue
+    from tui.desk.prep.views import ReadyView
     from tui.desk.today import Card, DayView, LooseEndView, PersonCard, VisitView
     from tui.domain.codes import Attitude, Outcome
     from tui.domain.day import LooseEndKind
@@ -25,10 +27,10 @@ LATE_DAYS: Final = 30
 """From here on an overdue amount is red instead of amber."""
 
 ENDS: Final[dict[LooseEndKind, tuple[str, Tone, str, str]]] = {
-    "promise_missed": (NP_("loose end", "missed"), "late", NP_("settle", "call"), "l"),
+    "promise_missed": (NP_("loose end", "missed"), "late", NP_("settle", "chase"), "space"),
     "our_promise": (NP_("loose end", "we owe"), "late", NP_("settle", "done"), "space"),
     "unlogged": (NP_("loose end", "not logged"), "watch", NP_("settle", "log"), "l"),
-    "promise_due": (NP_("loose end", "promised"), "watch", NP_("settle", "call"), "l"),
+    "promise_due": (NP_("loose end", "promised"), "watch", NP_("settle", "chase"), "space"),
     "next_step": (NP_("loose end", "next step"), "watch", NP_("settle", "done"), "space"),
     "plan_item": (NP_("loose end", "plan"), "way", NP_("settle", "done"), "space"),
     "special_date": (NP_("loose end", "greeting"), "way", NP_("settle", "greet"), "space"),
@@ -36,7 +38,7 @@ ENDS: Final[dict[LooseEndKind, tuple[str, Tone, str, str]]] = {
 }
 """Per kind of loose end: its word and tone, and the verb and key that settle it."""
 
-_ATTITUDE_TONES: Final[dict[Attitude | None, Tone]] = {
+ATTITUDE_TONES: Final[dict[Attitude | None, Tone]] = {
     "accepts": "kept",
     "doubts": "watch",
     "resists": "late",
@@ -44,7 +46,7 @@ _ATTITUDE_TONES: Final[dict[Attitude | None, Tone]] = {
     "sabotages": "late",
     None: "dim",
 }
-_OUTCOME_TONES: Final[dict[Outcome, Tone]] = {
+OUTCOME_TONES: Final[dict[Outcome, Tone]] = {
     "order": "kept",
     "advance": "kept",
     "continuation": "watch",
@@ -155,8 +157,8 @@ def loose_row(end: LooseEndView) -> Row:
     )
 
 
-def card_title(card: Card) -> list[tuple[Piece, ...]]:
-    """Time and account, then tier, town and face."""
+def card_title(card: Card, ready: ReadyView | None = None) -> list[tuple[Piece, ...]]:
+    """Time and account, then tier, town and face; behind them how much is ready for the visit."""
     when = f"{words.clock_time(card.visit.start)}  " if card.visit else ""
     about = [words.tier(card.account.tier)] if card.account.tier else []
     about += [card.city] if card.city else []
@@ -164,8 +166,15 @@ def card_title(card: Card) -> list[tuple[Piece, ...]]:
     sign = words.TIER_SIGNS[card.account.tier].strip()
     return [
         ((when + card.account.name, "way bold"),),
-        (((f"{sign} " if sign else "") + " · ".join(about), "dim"),),
+        (((f"{sign} " if sign else "") + " · ".join(about), "dim"), *_ready(ready)),
     ]
+
+
+def _ready(ready: ReadyView | None) -> list[Piece]:
+    if ready is None or not ready.m:
+        return []
+    said = _("ready {n} of {m}").format(n=ready.n, m=ready.m)
+    return [("   ", ""), (said, "kept" if ready.n == ready.m else "dim")]
 
 
 def card_facts(card: Card, today: date) -> list[Fact]:
@@ -180,7 +189,9 @@ def card_facts(card: Card, today: date) -> list[Fact]:
     ]
 
 
-def dense_card(card: Card, today: date) -> tuple[list[tuple[Piece, ...]], list[Fact]]:
+def dense_card(
+    card: Card, today: date, ready: ReadyView | None = None
+) -> tuple[list[tuple[Piece, ...]], list[Fact]]:
     """The card for a low window: one line for a title, one for each fact."""
     title: list[Piece] = [*card_title(card)[0]]
     if card.account.tier:
@@ -189,6 +200,7 @@ def dense_card(card: Card, today: date) -> tuple[list[tuple[Piece, ...]], list[F
     if card.visit and card.visit.leave_by:
         leave = words.clock_time(card.visit.leave_by)
         title += [("   ", ""), (_("leave by {time}").format(time=leave), "bold")]
+    title += _ready(ready)
     facts = [
         *_place(card, with_leave=False),
         *_in_one(_objective(card)),
@@ -244,7 +256,7 @@ def _place(card: Card, *, with_leave: bool = True) -> list[Fact]:
 
 def _warnings(card: Card) -> list[Fact]:
     lines: list[tuple[Piece, ...]] = [
-        (("⚑ ", "watch"), (flag.text, "watch")) for flag in card.flags
+        (("⚑ ", "watch"), (flag.text, "watch")) for flag in few(card.flags)
     ]
     return [Fact(_("flags"), tuple(lines), most=2)] if lines else []
 
@@ -277,7 +289,7 @@ def _people(
         second: list[Piece] = []
         if person.attitude:
             sign = words.ATTITUDE_SIGNS[person.attitude]
-            tone = _ATTITUDE_TONES[person.attitude]
+            tone = ATTITUDE_TONES[person.attitude]
             second.append((f"{sign} {words.attitude(person.attitude)}", tone))
         if person.relation:
             rung = words.relation(person.relation)
@@ -316,9 +328,15 @@ def _money(card: Card, today: date) -> list[Fact]:
         times, code = card.excuse
         heard = f"{times} × {words.excuse(code)}" if times > 1 else words.excuse(code)
         excuse.append(((heard, "watch" if times > 1 else ""),))
+    say: list[tuple[Piece, ...]] = [((f"“{card.say}”", "way"),)] if card.say else []
     facts = [
-        Fact(label, tuple(lines), apart=False, most=2)
-        for label, lines in ((_("owes"), overdue), (_("promised"), promised), (_("excuse"), excuse))
+        Fact(label, tuple(lines), apart=False, most=4 if lines is say else 2)
+        for label, lines in (
+            (_("owes"), overdue),
+            (_("promised"), promised),
+            (_("say"), say),
+            (_("excuse"), excuse),
+        )
         if lines
     ]
     return [replace(facts[0], apart=True), *facts[1:]] if facts else []
@@ -329,7 +347,7 @@ def _history(card: Card, today: date) -> list[Fact]:
     if last := card.last:
         line: list[Piece] = [(words.short_date(last.on, today) + " ", "")]
         if last.outcome:
-            line.append((words.outcome(last.outcome) + " ", _OUTCOME_TONES[last.outcome]))
+            line.append((words.outcome(last.outcome) + " ", OUTCOME_TONES[last.outcome]))
         line.append((last.note, ""))
         facts.append(Fact(_("last"), (tuple(line),), most=3))
     for promised, label in ((True, _("we owe")), (False, _("next"))):

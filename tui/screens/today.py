@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from tui.desk.edit import Kind
+    from tui.desk.prep.views import ReadyView
     from tui.desk.today import DayView, LooseEndView, VisitView
 
 WIDE: Final = 110
@@ -59,6 +60,8 @@ LOOSE_COLUMNS: Final = (
 
 
 _RECORDS: Final[dict[str, Kind]] = {
+    "promise_due": "promise",
+    "promise_missed": "promise",
     "unlogged": "visit",
     "next_step": "next_step",
     "our_promise": "next_step",
@@ -208,6 +211,7 @@ class TodayScreen(PlaceScreen):
         if not account_id:
             card.show([], [])
             return
+        self.rounds.current_account, self.rounds.current_visit = account_id, visit_id
         try:
             known = job.card(self.desk, account_id, visit_id)
         except Trouble:
@@ -215,9 +219,23 @@ class TodayScreen(PlaceScreen):
             card.show([], [])
             return
         if card.dense:
-            card.show(*painting.dense_card(known, self.desk.today))
+            card.show(*painting.dense_card(known, self.desk.today, self._ready))
         else:
-            card.show(painting.card_title(known), painting.card_facts(known, self.desk.today))
+            title = painting.card_title(known, self._ready)
+            card.show(title, painting.card_facts(known, self.desk.today))
+
+    @property
+    def _ready(self) -> ReadyView | None:
+        """How much is ready for the visit under the cursor; the first picture is without it."""
+        visit = self.visit
+        if not self.rounds.is_warm or visit is None or visit.state not in ("planned", "confirmed"):
+            return None
+        from tui.desk.prep import changes
+
+        return changes.ready(self.desk, visit.id)
+
+    def made_warm(self) -> None:
+        self._show_card()
 
     # -- Where the cursor is
 
@@ -312,8 +330,10 @@ class TodayScreen(PlaceScreen):
         end = self.loose_end
         if end is None:
             return
-        if end.kind in ("unlogged", "promise_due", "promise_missed"):
+        if end.kind == "unlogged":
             self.action_log()
+        elif end.kind in ("promise_due", "promise_missed"):
+            self._chase()
         elif end.kind == "rhythm":
             self.action_plan()
         else:
@@ -325,6 +345,13 @@ class TodayScreen(PlaceScreen):
         account_id, visit_id = self._still_there()
         if account_id:
             self.app.push_screen(LogScreen(account_id, visit_id))
+
+    def _chase(self) -> None:
+        from tui.screens.chase import ChaseScreen
+
+        account_id, _visit = self._still_there()
+        if account_id:
+            self.app.push_screen(ChaseScreen(account_id))
 
     def action_owes(self) -> None:
         from tui.screens.owes import OwesScreen

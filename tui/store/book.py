@@ -8,21 +8,35 @@ read-only and in id order.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar, cast
 
 import msgspec
 
-from tui.domain.records import SCHEMA, TABLE_OF, TABLES, Dated, Record, Standing
+from tui.domain.receivables.items import OpenItems, open_items
+from tui.domain.records import (
+    HORIZON,
+    SCHEMA,
+    TABLE_OF,
+    TABLES,
+    Dated,
+    Invoice,
+    Payment,
+    Record,
+    Standing,
+)
 from tui.domain.text import clean_record
-from tui.store import snapshot, tables
+from tui.store import history, snapshot, tables
+from tui.store.history import History
 from tui.store.lock import WAIT
 from tui.store.overlay import Overlay
-from tui.store.snapshot import Doc, Head, Snapshot
+from tui.store.snapshot import Snapshot
 from tui.store.storage import FileStorage, MemoryStorage, Shelf, Step, Today
+from tui.store.text import Head, block_of
+from tui.store.transaction import Transaction
 from tui.store.troubles import (
     BookBroken,
     BookBusy,
@@ -31,13 +45,14 @@ from tui.store.troubles import (
     BookNewer,
     BookUnreadable,
     ChangedSince,
+    HistoryBroken,
     NothingToUndo,
     NotSaved,
     RecordGone,
     RecordInvalid,
     UndoLost,
 )
-from tui.store.undo import COUNTER, KEPT, Entry, Undone, digest, entry_of, numbered
+from tui.store.undo import COUNTER, KEPT, Entry, Undone, digest, numbered
 
 __all__ = [
     "Book",
@@ -48,6 +63,7 @@ __all__ = [
     "BookNewer",
     "BookUnreadable",
     "ChangedSince",
+    "HistoryBroken",
     "NotSaved",
     "NothingToUndo",
     "RecordGone",
@@ -60,6 +76,12 @@ __all__ = [
 R = TypeVar("R", bound=Record)
 S = TypeVar("S", bound=Standing)
 D = TypeVar("D", bound=Dated)
+
+
+_MONTH: Final = timedelta(days=30)
+"""So long closed records gather before they leave the book together."""
+_MANY: Final = 1_000
+"""A change of so many records lets them leave at once."""
 
 
 class Book:
@@ -132,6 +154,47 @@ class Book:
         """The record of that id; None where there is none (any more)."""
         return self.snapshot.get(kind, id)
 
+    def of(
+        self, kind: type[D], accounts: Collection[int], horizon: date = date.min
+    ) -> Mapping[int, D]:
+        """As `since`, of some accounts only, without decoding those of the others.
+
+        Raises:
+            BookBroken: a record of the table does not fit its type.
+        """
+        return self.snapshot.of(kind, accounts, horizon)
+
+    def open_items(self, kind: type[D], on: date) -> Mapping[int, D]:
+        """Of invoices or payments at least those that make the balance of a day.
+
+        What is left out is done with, and adds nothing to it (`domain.receivables.items`).
+
+        Raises:
+            BookBroken: a record of the table does not fit its type.
+        """
+        return self.snapshot.open_items(kind, on)
+
+    @property
+    def moved(self) -> date | None:
+        """Closed records before this day may have left for the history; None: none has."""
+        return self.snapshot.moved
+
+    def history(self, kind: type[D], horizon: date) -> Mapping[int, D]:
+        """The records of a kind that have left the book and whose day is ``horizon`` or later.
+
+        Reads the files of those years; only invoices and payments ever leave.
+
+        Raises:
+            HistoryBroken: one of the files is not there or cannot be used.
+        """
+        try:
+            return self.snapshot.history(kind, horizon)
+        except HistoryBroken:
+            # Another window may have put newer files in the place of those we know.
+            if not self.refresh():
+                raise
+        return self.snapshot.history(kind, horizon)
+
     def refresh(self) -> bool:
         """Take in a change from outside.
 
@@ -170,7 +233,8 @@ class Book:
                 new = numbered(entries, counters)
                 counters[COUNTER] = new[-1].id
                 stack = (*base.head.undo, *(entry.id for entry in new))
-                self._write(base, transaction.overlay, counters, stack[-KEPT:], new)
+                moved = self._sweep(base, transaction.overlay)
+                self._write(base, transaction.overlay, counters, stack[-KEPT:], new, moved)
 
     def trial(self) -> Transaction:
         """A transaction that is never written: what a change would do, for a preview."""
@@ -192,7 +256,7 @@ class Book:
             overlay = Overlay(base)
             try:
                 entry = self._shelf.entry(stack[-1])
-                _lay_back(overlay, entry)
+                _lay_back(overlay, base.past, entry)
             except LookupError:
                 self._write(base, Overlay(base), base.head.counters, stack[:-1], ())
                 raise UndoLost(stack[-1]) from None
@@ -215,6 +279,22 @@ class Book:
             finally:
                 self._writer = None
 
+    def _sweep(self, base: Snapshot, overlay: Overlay) -> date | None:
+        """Let closed and old records leave the book: once a month, and after a large change.
+
+        Returns:
+            The day before which they have left.
+        """
+        moved, today = base.head.moved, self._shelf.today
+        if base.past is None or today is None or today - date.min < HORIZON:
+            return moved
+        cut = today - HORIZON
+        changed = sum(len(overlay.docs().get(name, ())) for name in history.MOVING)
+        if moved is not None and cut - moved < _MONTH and changed < _MANY:
+            return moved
+        history.sweep(overlay, base.past, cut)
+        return max(moved or cut, cut)
+
     def _write(
         self,
         base: Snapshot,
@@ -222,15 +302,22 @@ class Book:
         counters: Mapping[str, int],
         stack: tuple[int, ...],
         entries: tuple[Entry, ...],
+        moved: date | None = None,
     ) -> None:
         base.validate()  # what cannot be read is not overwritten, in whichever table it lies
+        names, files = base.head.history, dict[str, bytes]()
+        if base.past is not None and (overlay.moved or overlay.recalled):
+            names, files = history.rewritten(base.past, overlay)
         head = msgspec.structs.replace(
             base.head,
             generation=base.head.generation + 1,
             counters=dict(counters),
             undo=stack,
+            moved=moved or base.head.moved,
+            history=names,
+            open_items=_open_items(base, overlay),
         )
-        self._shelf.step = Step(base, head, entries, overlay.tables())
+        self._shelf.step = Step(base, head, entries, overlay.tables(), files)
         try:
             with snapshot.uncollected():
                 tables.change(self._shelf, base, overlay.docs())
@@ -239,120 +326,30 @@ class Book:
         self._shelf.drop_entries(frozenset(base.head.undo).difference(stack))
 
 
-class Transaction:
-    """A change in the making. It sees what it has changed; nobody else does yet."""
-
-    def __init__(self, base: Snapshot, text: str) -> None:
-        self.text = text
-        """The name of the change for undo; may be set late."""
-        self.overlay = Overlay(base)
-        self.counters = dict(base.head.counters)
-        self._before: dict[tuple[str, int], Doc | None] = {}
-        self._done: list[Entry] = []
-
-    def all(self, kind: type[S]) -> Mapping[int, S]:
-        """As `Book.all`; the mapping does not follow later changes."""
-        return self.overlay.all(kind)
-
-    def since(self, kind: type[D], horizon: date) -> Mapping[int, D]:
-        """As `Book.since`; the mapping does not follow later changes."""
-        return self.overlay.since(kind, horizon)
-
-    def get(self, kind: type[R], id: int) -> R | None:
-        """As `Book.get`."""
-        return self.overlay.get(kind, id)
-
-    def add(self, record: R) -> R:
-        """Store a new record under the next id of its table, whatever id it carries.
-
-        Returns:
-            The record as it was stored: cleaned, with its id.
-
-        Raises:
-            RecordInvalid: it does not fit its type.
-        """
-        name = TABLE_OF[type(record)]
-        highest = next(reversed(self.overlay.table(name)), 0)
-        id = max(self.counters.get(name, 0), highest) + 1
-        stored, doc = _checked(name, msgspec.structs.replace(record, id=id))
-        self.counters[name] = id
-        self._touch(name, id)
-        self.overlay.put(name, id, stored, doc)
-        return stored
-
-    def put(self, record: R) -> R:
-        """Replace the record of that id. Make it from `get` of this transaction, not from what a
-        window has shown for a while, or another's change is lost.
-
-        Returns:
-            The record as it was stored, cleaned.
-
-        Raises:
-            RecordGone: there is none of that id.
-            RecordInvalid: it does not fit its type.
-        """
-        name = TABLE_OF[type(record)]
-        if record.id not in self.overlay.table(name):
-            raise RecordGone(name, record.id)
-        stored, doc = _checked(name, record)
-        old = self._touch(name, record.id) or {}
-        known = record.__struct_fields__
-        kept = {key: old[key] for key in old if key in doc or key not in known}
-        if (new := kept | doc) != old:
-            self.overlay.put(name, record.id, stored, new)
-        return stored
-
-    def remove(self, kind: type[Record], id: int) -> None:
-        """Remove a record; its id is never given again.
-
-        Raises:
-            RecordGone: there is none of that id.
-        """
-        name = TABLE_OF[kind]
-        if id not in self.overlay.table(name):
-            raise RecordGone(name, id)
-        self._touch(name, id)
-        self.overlay.remove(name, id)
-
-    def checkpoint(self, text: str) -> None:
-        """End the change made so far; what follows is one of its own, in the same save."""
-        changes = [
-            (name, id, before, self.overlay.doc(name, id))
-            for (name, id), before in self._before.items()
-        ]
-        if entry := entry_of(self.text, changes):
-            self._done.append(entry)
-        self._before = {}
-        self.text = text
-
-    def finish(self) -> list[Entry]:
-        """The changes made, oldest first."""
-        self.checkpoint(self.text)
-        return self._done
-
-    def _touch(self, name: str, id: int) -> Doc | None:
-        doc = self.overlay.doc(name, id)
-        self._before.setdefault((name, id), doc)
-        return doc
+def _open_items(base: Snapshot, overlay: Overlay) -> OpenItems | None:
+    """The open items after a change; None where there is no money in the book."""
+    is_touched = not overlay.docs().keys().isdisjoint(("invoices", "payments"))
+    if base.is_ours and base.head.open_items and not is_touched:
+        return base.head.open_items
+    invoices = cast("Mapping[int, Invoice]", overlay.table("invoices"))
+    payments = cast("Mapping[int, Payment]", overlay.table("payments"))
+    return open_items(invoices, payments) if invoices or payments else None
 
 
-def _checked(name: str, record: R) -> tuple[R, Doc]:
-    """A record as it will be read back, and its document."""
-    try:
-        text = msgspec.json.encode(clean_record(record))
-        stored = msgspec.json.decode(text, type=type(record))
-    except (msgspec.ValidationError, TypeError, ValueError, OverflowError) as error:
-        raise RecordInvalid(name, str(error)) from error
-    return stored, snapshot.doc_of(text)
-
-
-def _lay_back(overlay: Overlay, entry: Entry) -> None:
-    """Put back what a change found.
+def _lay_back(overlay: Overlay, past: History | None, entry: Entry) -> None:
+    """Put back what a change found, also of what has left the book since.
 
     Raises:
         ChangedSince: a record is not what the change made of it.
         LookupError: a record cannot be put back.
+        HistoryBroken: a file of the history is not there or cannot be used.
     """
+    if past is not None:
+        left: dict[str, set[int]] = {name: set() for name in history.MOVING}
+        for image in entry.records:
+            if image.table in left and image.after is not None:
+                left[image.table].add(image.id)
+        history.recall(overlay, past, left)
     for image in entry.records:
         if image.table not in TABLES:
             raise LookupError(image.table)
@@ -378,7 +375,7 @@ def _of_records(records: Iterable[Record]) -> Snapshot:
         id = record.id or max(table, default=0) + 1
         table[id] = clean_record(msgspec.structs.replace(record, id=id))
     blocks = {
-        name: snapshot.block_of((id, msgspec.json.encode(one)) for id, one in table.items())
+        name: block_of((id, msgspec.json.encode(one)) for id, one in table.items())
         for name, table in by_table.items()
     }
     head = Head(
@@ -386,6 +383,9 @@ def _of_records(records: Iterable[Record]) -> Snapshot:
         generation=1 if blocks else 0,
         counters={name: max(table) for name, table in by_table.items()},
     )
-    book = Snapshot(head, blocks)
+    book = Snapshot(head, blocks, is_ours=False)
     book.validate()
-    return book
+    items = _open_items(book, Overlay(book))
+    sound = Snapshot(msgspec.structs.replace(head, open_items=items), blocks)
+    sound.inherit(book)
+    return sound

@@ -10,8 +10,9 @@ import msgspec
 
 from tui.errors import Trouble
 from tui.i18n import _
-from tui.store import files, snapshot
+from tui.store import files, history, text
 from tui.store.checks import Finding, findings
+from tui.store.history import History
 from tui.store.lock import WAIT
 from tui.store.storage import load, turn_at
 from tui.store.troubles import BookBroken, BookNewer, BookUnreadable, NotSaved
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.store.book import Book
+    from tui.store.text import Head
 
 __all__ = ["CannotBackUp", "CannotRestore", "Finding", "backup", "check", "restore"]
 
@@ -40,7 +42,7 @@ class CannotRestore(Trouble):
 
 
 def backup(book: Book, file: Path | None, now: datetime) -> Path:
-    """Copy the book as it stands on disk.
+    """Copy the book as it stands on disk, with all that has left it for the history.
 
     Args:
         book: a book in a file.
@@ -53,6 +55,7 @@ def backup(book: Book, file: Path | None, now: datetime) -> Path:
     Raises:
         CannotBackUp: there is no book, or ``file`` is not the place for a copy.
         BookBroken, BookNewer, BookUnreadable: the book cannot be used.
+        HistoryBroken: a file of the history is not there or cannot be used.
         NotSaved: the copy cannot be written.
     """
     if book.path is None:
@@ -70,7 +73,10 @@ def backup(book: Book, file: Path | None, now: datetime) -> Path:
     try:
         if file is None:
             files.make_folder(target.parent)
-        files.write_safely(target, source.read_bytes())
+        past = History(history.folder_of(files.companion(source)), standing.head.history)
+        is_whole = not standing.head.history
+        data = source.read_bytes() if is_whole else history.whole(standing, past)
+        files.write_safely(target, data)
     except OSError as error:
         raise NotSaved(target, error) from error
     return target
@@ -80,7 +86,9 @@ def restore(path: Path, file: Path, now: datetime, *, wait: float = WAIT) -> Pat
     """Put the book in ``file`` in the place of the book at ``path``, once it has proved sound.
 
     The replaced book, a broken one too, is kept among the backups. Ids given by either book are
-    not given again. There is nothing to undo afterwards.
+    not given again. There is nothing to undo afterwards. A copy that names files of the history
+    gets them from beside it, if they do not lie beside the book; `missing_history` tells
+    afterwards what could not be found.
 
     Returns:
         Where the replaced book lies now (``now`` names it); None: there was none.
@@ -107,7 +115,8 @@ def restore(path: Path, file: Path, now: datetime, *, wait: float = WAIT) -> Pat
         try:
             head = _next_head(book, new.head)
             kept = _keep_replaced(book, now) if book.exists() else None
-            files.write_safely(book, snapshot.write(head, new.extra, new.blocks))
+            with history.written(book, files.companion(book), _history_beside(source, book, head)):
+                files.write_safely(book, text.join(head, new.extra, new.blocks))
             for entry in (files.companion(book) / "undo").glob("*.json"):
                 with contextlib.suppress(OSError):
                     entry.unlink()
@@ -123,7 +132,11 @@ def check(path: Path) -> list[Finding]:
     """
     book = files.real(path)
     try:
-        return findings(book, load(book))
+        standing = load(book)
+        past = History(
+            history.folder_of(files.companion(book)), standing.head.history if standing else {}
+        )
+        return findings(book, standing, past)
     except (BookBroken, BookNewer, BookUnreadable) as trouble:
         readable = [str(one) for one in backups(path)]
         offer = (
@@ -133,7 +146,18 @@ def check(path: Path) -> list[Finding]:
         )
         text = _("{text} {more}").format(text=trouble, more=offer)
         first = Finding(code=trouble.code, text=text, where=str(path), repairable=False)
-        return [first, *findings(book, None)]
+        return [first, *findings(book, None, None)]
+
+
+def missing_history(path: Path) -> list[Path]:
+    """The files that the book at ``path`` names and that are not beside it."""
+    book = files.real(path)
+    standing = load(book)
+    if standing is None:
+        return []
+    folder = history.folder_of(files.companion(book))
+    named = [folder / name for name in standing.head.history.values()]
+    return [one for one in named if not one.exists()]
 
 
 def backups(path: Path) -> list[Path]:
@@ -150,6 +174,23 @@ def backups(path: Path) -> list[Path]:
         except (BookBroken, BookNewer, BookUnreadable, OSError):
             continue
     return [copy for _time, copy in sorted(found, reverse=True)]
+
+
+def _history_beside(source: Path, book: Path, head: Head) -> dict[str, bytes]:
+    """The files of the history that lie beside a copy of a book and not beside the book."""
+    folder = history.folder_of(files.companion(book))
+    # A copy may be a book of its own, or lie in a companion folder or among its backups.
+    others = [
+        history.folder_of(one)
+        for one in (files.companion(source), source.parent, source.parent.parent)
+    ]
+    return {
+        name: (other / name).read_bytes()
+        for name in head.history.values()
+        if not (folder / name).exists()
+        for other in others
+        if (other / name).exists()
+    }
 
 
 def _place_for_copy(source: Path, file: Path | None, now: datetime) -> Path:
@@ -185,7 +226,7 @@ def _unused(path: Path) -> Path:
     return free
 
 
-def _next_head(book: Path, new: snapshot.Head) -> snapshot.Head:
+def _next_head(book: Path, new: Head) -> Head:
     """The head of the restored book: later than the replaced one, and with no id given twice."""
     generation, counters = new.generation, dict(new.counters)
     try:

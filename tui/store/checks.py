@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,14 @@ from tui.domain.records import TABLES, Invoice, Record
 from tui.domain.references import references
 from tui.i18n import _
 from tui.store import files
+from tui.store.history import MOVING
 from tui.store.storage import entry_path
+from tui.store.troubles import HistoryBroken
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.store.history import History
     from tui.store.snapshot import Fault, Snapshot
 
 
@@ -30,15 +33,36 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     repairable: bool
 
 
-def findings(book: Path, standing: Snapshot | None) -> list[Finding]:
+def findings(book: Path, standing: Snapshot | None, past: History | None) -> list[Finding]:
     """All that is wrong with a book (None: not there or not readable) and its companions."""
     found = []
-    if standing is not None:
+    if standing is not None and past is not None:
         faults = standing.faults()
         records = {name: _sound(standing, name, faults) for name in TABLES}
-        found += [*_of_faults(faults), *_dangling(records), *_duplicates(records)]
-        found += [*_counters(standing, records), *_lost_undo(book, standing)]
+        left, broken = _left(past)
+        together = {name: {**left[name], **records[name]} for name in TABLES}
+        found += [*_of_faults(faults), *broken, *_dangling(records, together)]
+        found += [*_duplicates(together), *_counters(standing, together)]
+        found += _lost_undo(book, standing)
     return [*found, *_permissions(book), *_leftovers(book)]
+
+
+def _left(past: History) -> tuple[Mapping[str, dict[int, Record]], list[Finding]]:
+    """What has left the book by table, and the files of which that cannot be told."""
+    left: defaultdict[str, dict[int, Record]] = defaultdict(dict)
+    broken = []
+    for year in past.names:
+        try:
+            snapshot = past.year(year)
+        except HistoryBroken as trouble:
+            found = Finding(
+                code=trouble.code, text=str(trouble), where=str(trouble.path), repairable=False
+            )
+            broken.append(found)
+            continue
+        for name in MOVING if snapshot else ():
+            left[name].update(snapshot.table(name) if snapshot else {})
+    return left, broken
 
 
 def _sound(standing: Snapshot, name: str, faults: list[Fault]) -> dict[int, Record]:
@@ -66,11 +90,13 @@ def _of_faults(faults: list[Fault]) -> Iterator[Finding]:
         yield Finding(code="field", text=text, where=where, repairable=False)
 
 
-def _dangling(records: Mapping[str, Mapping[int, Record]]) -> Iterator[Finding]:
+def _dangling(
+    records: Mapping[str, Mapping[int, Record]], all_: Mapping[str, Mapping[int, Record]]
+) -> Iterator[Finding]:
     for name, table in records.items():
         for id, record in table.items():
             for field, target, missing in references(record):
-                if missing not in records[target]:
+                if missing not in all_[target]:
                     yield Finding(
                         code="dangling",
                         text=_(

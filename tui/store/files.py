@@ -121,12 +121,15 @@ def write_safely(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
-def keep(source: Path, target: Path) -> None:
+def keep(source: Path, target: Path, *, like: Path | None = None) -> None:
     """Let ``target`` be what ``source`` is now: a second name for it, or a copy.
 
     A second name is enough, for a book is replaced and never written in place.
+
+    Args:
+        like: whose `temporary` name to use, where that of ``target`` would not come again.
     """
-    new = temporary(target)
+    new = temporary(like or target)
     new.unlink(missing_ok=True)
     try:
         try:

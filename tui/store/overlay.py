@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
+import msgspec
+
 from tui.domain.records import TABLE_OF, Dated, Record
-from tui.store.snapshot import within
+from tui.store.snapshot import of_accounts, within
+from tui.store.text import in_one_line
 
 if TYPE_CHECKING:
-    from tui.store.snapshot import Doc, Snapshot
+    from tui.store.snapshot import Snapshot
+    from tui.store.text import Doc
 
 R = TypeVar("R", bound=Record)
 D = TypeVar("D", bound=Dated)
@@ -29,6 +33,10 @@ class Overlay:
         self._handed_out: set[str] = set()
         self._out_of_order: set[str] = set()
         self._docs: dict[str, dict[int, Doc | None]] = {}
+        self.recalled: dict[str, set[int]] = {}
+        """What has come back from the history, by table; it stands there no longer."""
+        self.moved: dict[str, dict[int, tuple[int, bytes]]] = {}
+        """What leaves the book for the history, by table and id: its year and its text."""
 
     def all(self, kind: type[R]) -> Mapping[int, R]:
         """Every record of a kind, in id order."""
@@ -49,6 +57,35 @@ class Overlay:
     def get(self, kind: type[R], id: int) -> R | None:
         """The record of that id."""
         return cast("R | None", self.table(TABLE_OF[kind]).get(id))
+
+    def of(
+        self, kind: type[D], accounts: Collection[int], horizon: date = date.min
+    ) -> Mapping[int, D]:
+        """As `since`, of some accounts only."""
+        if TABLE_OF[kind] not in self._tables:
+            return self._base.of(kind, accounts, horizon)
+        return of_accounts(self.since(kind, horizon), accounts)
+
+    def open_items(self, kind: type[D], on: date) -> Mapping[int, D]:
+        """Of invoices or payments at least those that make the balance of a day."""
+        if self._tables.keys().isdisjoint(("invoices", "payments")):
+            return self._base.open_items(kind, on)
+        return self.since(kind, date.min)
+
+    def history(self, kind: type[D], horizon: date) -> Mapping[int, D]:
+        """The records of a kind that have left the book and whose day is ``horizon`` or later."""
+        found = self._base.history(kind, horizon)
+        if back := self.recalled.get(TABLE_OF[kind]):
+            return {id: one for id, one in found.items() if id not in back}
+        return found
+
+    def has(self, name: str, id: int) -> bool:
+        """Whether a record stands in the book."""
+        return id in (self._tables[name] if name in self._tables else self._base.table(name))
+
+    def is_back(self, name: str, id: int) -> bool:
+        """Whether a record has come back from the history, whatever became of it then."""
+        return id in self.recalled.get(name, ())
 
     def table(self, name: str) -> dict[int, Record]:
         """The records of a table in id order, for a look at once. Not to be changed."""
@@ -77,6 +114,20 @@ class Overlay:
         """Take a record away."""
         del self._own(name)[id]
         self._docs[name][id] = None
+
+    def recall(self, name: str, id: int, record: Record, doc: Doc) -> None:
+        """Put a record back into the book that has been in the history."""
+        self.recalled.setdefault(name, set()).add(id)
+        self.put(name, id, record, doc)
+
+    def move(self, name: str, ids: Collection[int]) -> None:
+        """Let records leave the book for the history."""
+        for id in ids:
+            record = cast("Dated", self.table(name)[id])
+            doc = self._docs.get(name, {}).get(id)
+            row = msgspec.json.encode(doc) if doc else in_one_line(self._base.rows(name)[str(id)])
+            self.moved.setdefault(name, {})[id] = (record.day.year, row)
+            self.remove(name, id)
 
     def docs(self) -> Mapping[str, Mapping[int, Doc | None]]:
         """What was laid over by table and id; None is a removal."""

@@ -1,50 +1,38 @@
 """A book as it stood at one moment: its text, and its records as far as they were asked for.
 
-The file is one JSON object: first ``"rounds"``, the head, then one object per table,
-``{"id": record}``, one record per line. A snapshot never changes, so any number of
-threads may read it; tables are decoded when first asked for.
+A snapshot never changes, so any number of threads may read it; tables are decoded when first
+asked for, and where the text is our own a question about few records decodes those alone.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
 import msgspec
 
 from tui.domain.records import SCHEMA, TABLE_OF, TABLES, Dated, Record
 from tui.i18n import _
-from tui.store import migrations
-from tui.store.troubles import BookBroken, BookNewer
+from tui.store.text import Block, Doc, Head, decoder_of_rows, doc_of
+from tui.store.troubles import BookBroken
+
+if TYPE_CHECKING:
+    from tui.store.history import History
 
 R = TypeVar("R", bound=Record)
 D = TypeVar("D", bound=Dated)
 
-Doc = dict[str, object]
-"""A record as it stands in the file, with keys that this version may not know."""
-
-HEAD: Final = "rounds"
-_IN_MEMORY: Final = Path(":memory:")
+IN_MEMORY: Final = Path(":memory:")
 _NO_ROWS: Final = b"{}"
-
-
-class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """What the book says of itself.
-
-    ``counters`` holds the highest id ever given by table, and under ``undo`` that of changes.
-    ``undo`` holds the ids of the changes that can be taken back, newest last.
-    """
-
-    schema: int
-    generation: int = 0
-    counters: dict[str, int] = {}
-    undo: tuple[int, ...] = ()
+_OPEN: Final = "open"
+_FEW: Final = 1_000
+"""Bytes of a table for each record wanted of it, from which on they are looked for one by one."""
 
 
 class Mark(NamedTuple):
@@ -73,15 +61,20 @@ class Snapshot:
     def __init__(
         self,
         head: Head,
-        blocks: Mapping[str, bytes],
+        blocks: Mapping[str, Block],
         *,
         path: Path | None = None,
         mark: Mark | None = None,
         extra: Mapping[str, object] | None = None,
         migrated_from: int | None = None,
+        is_ours: bool = True,
     ) -> None:
         self.head = head
         self.blocks = blocks
+        self.is_ours = is_ours
+        """Whether the text is as we wrote it: its form is known, and that its records are sound."""
+        self.past: History | None = None
+        """What has left the book; whoever keeps the book says so."""
         self.path = path
         self.mark = mark
         self.extra = extra or {}
@@ -89,7 +82,7 @@ class Snapshot:
         self.migrated_from = migrated_from
         self._rows: dict[str, Mapping[str, msgspec.Raw]] = {}
         self._records: dict[str, dict[int, Record]] = {}
-        self._views: dict[tuple[str, date | None], Mapping[int, Record]] = {}
+        self._views: dict[tuple[str, date | str | None], Mapping[int, Record]] = {}
 
     @classmethod
     def empty(cls, path: Path | None = None) -> Snapshot:
@@ -122,27 +115,83 @@ class Snapshot:
         """The record of that id."""
         return cast("R | None", self.table(TABLE_OF[kind]).get(id))
 
+    def of(
+        self, kind: type[D], accounts: Collection[int], horizon: date = date.min
+    ) -> Mapping[int, D]:
+        """As `since`, of some accounts only."""
+        name = TABLE_OF[kind]
+        if name in self._records or not self.is_ours:
+            return of_accounts(self.since(kind, horizon), accounts)
+        try:
+            owners = _decoder_of_owners().decode(self._text_of(name))
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise self._broken_table(name) from error
+        ids = [id for id, one in owners.items() if one.account_id in accounts]
+        return cast("Mapping[int, D]", within(self._some(name, ids), horizon))
+
+    def open_items(self, kind: type[D], on: date) -> Mapping[int, D]:
+        """Of invoices or payments at least those that make the balance of a day.
+
+        What is left out is done with, and adds nothing to it (`domain.receivables.items`).
+        """
+        name = TABLE_OF[kind]
+        items = self.head.open_items
+        if items is None or not self.is_ours or on < items.until:
+            return self.since(kind, date.min)
+        view = self._views.get((name, _OPEN))
+        if view is None:
+            ids: tuple[int, ...] = getattr(items, name)
+            view = MappingProxyType(self._some(name, ids))
+            self._views[name, _OPEN] = view
+        return cast("Mapping[int, D]", view)
+
+    @property
+    def moved(self) -> date | None:
+        """Closed records before this day may have left for the history; None: none has."""
+        return self.head.moved if self.head.history else None
+
+    def history(self, kind: type[D], horizon: date) -> Mapping[int, D]:
+        """The records of a kind that have left the book and whose day is ``horizon`` or later.
+
+        Reads the files of those years.
+
+        Raises:
+            HistoryBroken: one of them is not there or cannot be used.
+        """
+        if self.past is None:
+            return {}
+        return cast("Mapping[int, D]", self.past.since(TABLE_OF[kind], horizon))
+
     def adopt(self, records: Mapping[str, dict[int, Record]]) -> None:
         """Take over tables that are known already, instead of decoding them again."""
         self._records.update(records)
 
     def inherit(self, other: Snapshot) -> None:
         """Take over what another generation has decoded of tables whose text is the same."""
-        same = {name for name in TABLES if self.blocks.get(name) == other.blocks.get(name)}
+        same = {
+            name
+            for name, block in self.blocks.items()
+            if block is other.blocks.get(name) or block.is_same(other.blocks.get(name))
+        }
         self._records.update(
             (name, one) for name, one in other._records.copy().items() if name in same
         )
         self._rows.update((name, one) for name, one in other._rows.copy().items() if name in same)
-        self._views.update((key, one) for key, one in other._views.copy().items() if key[0] in same)
+        self._views.update(
+            (key, one)
+            for key, one in other._views.copy().items()
+            if key[0] in same and key[1] is not _OPEN
+        )
 
     def validate(self) -> None:
-        """Decode every table.
+        """Decode every table of a text that may not be as we wrote it.
 
         Raises:
             BookBroken: a record does not fit its type.
         """
-        for name in TABLES:
-            self.table(name)
+        if not self.is_ours:
+            for name in TABLES:
+                self.table(name)
 
     # -- text
 
@@ -155,7 +204,7 @@ class Snapshot:
         rows = self._rows.get(name)
         if rows is None:
             try:
-                rows = _decoder_of_rows().decode(self.blocks.get(name, _NO_ROWS))
+                rows = decoder_of_rows().decode(self._text_of(name))
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 raise BookBroken(
                     self._named, _("the table {table} is damaged").format(table=name), table=name
@@ -185,7 +234,25 @@ class Snapshot:
 
     @property
     def _named(self) -> Path:
-        return self.path or _IN_MEMORY
+        return self.path or IN_MEMORY
+
+    def _text_of(self, name: str) -> bytes | memoryview:
+        block = self.blocks.get(name)
+        return _NO_ROWS if block is None else block.view
+
+    def _some(self, name: str, ids: Collection[int]) -> dict[int, Record]:
+        """Some records of a table, in id order, without decoding the others if that can be."""
+        block = self.blocks.get(name)
+        is_worth_it = block is not None and len(block) > _FEW * len(ids)
+        if block and is_worth_it and self.is_ours and name not in self._records:
+            rows = block.some(sorted(ids))
+            if rows is not None:
+                try:
+                    return _decoder_of(name).decode(rows)
+                except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                    raise self._broken_table(name) from error
+        table = self.table(name)
+        return {id: table[id] for id in sorted(ids) if id in table}
 
     def _view(self, name: str, horizon: date | None) -> Mapping[int, Record]:
         view = self._views.get((name, horizon))
@@ -201,7 +268,7 @@ class Snapshot:
             return {}
         try:
             with uncollected():
-                records = _decoder_of(name).decode(block)
+                records = _decoder_of(name).decode(block.view)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise self._broken_table(name) from error
         if not all(record.id == id > 0 for id, record in records.items()):
@@ -228,6 +295,11 @@ def within(records: Mapping[int, Record], horizon: date) -> dict[int, Record]:
     return {id: one for id, one in dated.items() if one.is_open or one.day >= horizon}
 
 
+def of_accounts(records: Mapping[int, D], accounts: Collection[int]) -> dict[int, D]:
+    """Those of some accounts."""
+    return {id: one for id, one in records.items() if getattr(one, "account_id", 0) in accounts}
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Keep the garbage collector from walking a growing heap again and again, to find nothing."""
@@ -238,90 +310,6 @@ def uncollected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def read(data: bytes, path: Path | None = None, mark: Mark | None = None) -> Snapshot:
-    """A snapshot of the text of a book; one of an older schema is migrated in memory.
-
-    Raises:
-        BookBroken: it is not the text of a book.
-        BookNewer: its schema is newer than ours.
-    """
-    named = path or _IN_MEMORY
-    if not data:
-        raise BookBroken(named, _("it is empty (0 bytes)"))
-    try:
-        blocks = {name: bytes(raw) for name, raw in _decoder_of_rows().decode(data).items()}
-    except msgspec.ValidationError as error:
-        raise BookBroken(named, _("it is not a book of Rounds")) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        what = _("it is not readable JSON ({reason})").format(reason=error)
-        raise BookBroken(named, what) from error
-    if HEAD not in blocks:
-        raise BookBroken(named, _("it is not a book of Rounds"))
-    head, extra = _read_head(blocks.pop(HEAD), named)
-    if head.schema > SCHEMA:
-        raise BookNewer(named, head.schema)
-    if head.schema < SCHEMA:
-        blocks = _migrated(data, head.schema, named)
-        # The images of undo are of the old schema.
-        new = msgspec.structs.replace(head, schema=SCHEMA, undo=())
-        return Snapshot(new, blocks, path=path, mark=mark, extra=extra, migrated_from=head.schema)
-    return Snapshot(head, blocks, path=path, mark=mark, extra=extra)
-
-
-def write(head: Head, extra: Mapping[str, object], blocks: Mapping[str, bytes]) -> bytes:
-    """The text of a book."""
-    first = {**msgspec.to_builtins(head), **extra}
-    parts = [f'"{HEAD}":'.encode() + msgspec.json.encode(first)]
-    parts += [msgspec.json.encode(name) + b":" + block for name, block in blocks.items()]
-    return b"{" + b",\n".join(parts) + b"}\n"
-
-
-def doc_of(text: bytes | msgspec.Raw) -> Doc:
-    """The document of a record's text."""
-    return _decoder_of_doc().decode(text)
-
-
-def block_of(rows: Iterable[tuple[int, bytes]]) -> bytes:
-    """The text of a table: one record per line, in id order."""
-    lines = [b'"%d":%b' % row for row in sorted(rows)]
-    return b"{\n" + b",\n".join(lines) + b"\n}"
-
-
-def in_one_line(raw: msgspec.Raw) -> bytes:
-    """The text of a record without the line breaks that an editor may have put in."""
-    text = bytes(raw)
-    return msgspec.json.encode(msgspec.json.decode(text)) if b"\n" in text else text
-
-
-def _read_head(raw: bytes, named: Path) -> tuple[Head, dict[str, object]]:
-    try:
-        head = msgspec.json.decode(raw, type=Head)
-        keys = doc_of(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        what = _("its head is damaged ({reason})").format(reason=error)
-        raise BookBroken(named, what, table=HEAD) from error
-    return head, {key: keys[key] for key in keys if key not in Head.__struct_fields__}
-
-
-def _migrated(data: bytes, schema: int, named: Path) -> dict[str, bytes]:
-    try:
-        raw = migrations.migrate(msgspec.json.decode(data, type=migrations.RawBook), schema)
-    except migrations.NoStep as error:
-        what = _("this Rounds cannot read schema {schema}").format(schema=schema)
-        raise BookBroken(named, what) from error
-    except (LookupError, TypeError, ValueError, AttributeError) as error:
-        what = _("it cannot be brought from schema {schema} to schema {new} ({reason})").format(
-            schema=schema, new=SCHEMA, reason=error
-        )
-        raise BookBroken(named, what) from error
-    raw.pop(HEAD, None)
-    blocks = {}
-    for name, table in raw.items():
-        rows = table.items() if isinstance(table, dict) else ()
-        blocks[name] = block_of((int(id), msgspec.json.encode(doc)) for id, doc in rows)
-    return blocks
 
 
 def _faults_of(name: str, rows: Mapping[str, msgspec.Raw]) -> Iterable[Fault]:
@@ -347,11 +335,12 @@ def _decoder_of(name: str) -> msgspec.json.Decoder[dict[int, Record]]:
     return decoder
 
 
-@cache
-def _decoder_of_doc() -> msgspec.json.Decoder[Doc]:
-    return msgspec.json.Decoder(Doc)
+class _Owner(msgspec.Struct):
+    """Whose a record is."""
+
+    account_id: int = 0
 
 
 @cache
-def _decoder_of_rows() -> msgspec.json.Decoder[dict[str, msgspec.Raw]]:
-    return msgspec.json.Decoder(dict[str, msgspec.Raw])
+def _decoder_of_owners() -> msgspec.json.Decoder[dict[int, _Owner]]:
+    return msgspec.json.Decoder(dict[int, _Owner])

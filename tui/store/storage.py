@@ -14,8 +14,10 @@ import msgspec
 from tinydb.storages import Storage
 
 from tui.i18n import _
-from tui.store import files, snapshot, undo
+from tui.store import files, history, text, undo
+from tui.store.history import History
 from tui.store.lock import Lock
+from tui.store.opening import read
 from tui.store.snapshot import Mark, Snapshot
 from tui.store.tables import Docs, Tables, blocks_of
 from tui.store.troubles import (
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.domain.records import Record
-    from tui.store.snapshot import Head
+    from tui.store.text import Block, Head
 
 BACKUPS_KEPT: Final = 14
 """How many daily backups are kept."""
@@ -55,6 +57,8 @@ class Step(NamedTuple):
     """Changes that the head lists for the first time."""
     tables: Mapping[str, dict[int, Record]]
     """The tables touched, decoded."""
+    history: Mapping[str, bytes] = {}
+    """New files of the history by name, to be there before the head that names them."""
 
 
 class Shelf(Storage):
@@ -65,6 +69,11 @@ class Shelf(Storage):
         """The newest generation known; replaced as a whole, so any thread may read it."""
         self.step: Step | None = None
         """To be set before TinyDB writes; then it is used up."""
+
+    @property
+    def today(self) -> date | None:
+        """The day it is, as far as that is known."""
+        return None
 
     def read(self) -> Tables:
         """All tables, for TinyDB."""
@@ -81,6 +90,7 @@ class Shelf(Storage):
         after = Snapshot(step.head, blocks, path=step.base.path, mark=mark, extra=step.base.extra)
         after.inherit(step.base)
         after.adopt(step.tables)
+        after.past = step.base.past.of(step.head) if step.base.past else None
         self._publish(after)
 
     @abstractmethod
@@ -104,7 +114,7 @@ class Shelf(Storage):
         """Remove changes that the head does not list any more."""
 
     @abstractmethod
-    def _keep(self, step: Step, blocks: Mapping[str, bytes]) -> Mark | None: ...
+    def _keep(self, step: Step, blocks: Mapping[str, Block]) -> Mark | None: ...
 
     def _publish(self, after: Snapshot) -> None:
         self.snapshot = after
@@ -133,7 +143,7 @@ class MemoryStorage(Shelf):
         for id in ids:
             self._entries.pop(id, None)
 
-    def _keep(self, step: Step, _blocks: Mapping[str, bytes]) -> None:
+    def _keep(self, step: Step, _blocks: Mapping[str, Block]) -> None:
         self._entries.update((entry.id, entry) for entry in step.entries)
 
 
@@ -153,10 +163,16 @@ class FileStorage(Shelf):
         self._wait = wait
         self._today = today
         self._swap = threading.Lock()
-        super().__init__(Snapshot.empty(self.path))
+        empty = Snapshot.empty(self.path)
+        empty.past = History(history.folder_of(self.companion), {})
+        super().__init__(empty)
         self.take_in()
 
     # -- reading
+
+    @property
+    def today(self) -> date | None:
+        return self._today() if callable(self._today) else self._today
 
     def take_in(self) -> bool:
         while True:
@@ -165,6 +181,7 @@ class FileStorage(Shelf):
             if fresh is None:
                 return False
             fresh.inherit(known)
+            fresh.past = known.past.of(fresh.head) if known.past else None
             with self._swap:
                 if self.snapshot is known:  # no thread of ours was faster
                     self.snapshot = fresh
@@ -193,15 +210,18 @@ class FileStorage(Shelf):
         with self._swap:
             self.snapshot = after
 
-    def _keep(self, step: Step, blocks: Mapping[str, bytes]) -> Mark:
-        text = snapshot.write(step.head, step.base.extra, blocks)
+    def _keep(self, step: Step, blocks: Mapping[str, Block]) -> Mark:
+        data = text.join(step.head, step.base.extra, blocks)
         try:
-            self._write_entries(step.entries)
-            status = self._write_book(step.base, text)
+            with history.written(self.path, self.companion, step.history):
+                self._write_entries(step.entries)
+                status = self._write_book(step.base, data)
         except OSError as error:
             self.drop_entries(frozenset(entry.id for entry in step.entries))
             raise NotSaved(self.path, error) from error
-        return _mark_of(status, text[:_BEGINNING])
+        if step.head.history != step.base.head.history:
+            history.drop_unnamed(self.companion, step.head)
+        return _mark_of(status, data[:_BEGINNING])
 
     def _write_entries(self, entries: tuple[undo.Entry, ...]) -> None:
         if entries:
@@ -246,13 +266,13 @@ class FileStorage(Shelf):
         if base.migrated_from is not None:
             files.make_folder(backups)
             files.keep(self.path, backups / f"before-schema-{base.migrated_from + 1}.json")
-        today = self._today() if callable(self._today) else self._today
+        today = self.today
         if today is None:
             return
         daily = backups / f"{today.isoformat()}.json"
         if not daily.exists():
             files.make_folder(backups)
-            files.keep(self.path, daily)
+            files.keep(self.path, daily, like=backups / "daily.json")
             for old in sorted(backups.glob(DAILY))[:-BACKUPS_KEPT]:
                 with contextlib.suppress(OSError):
                     old.unlink()
@@ -319,10 +339,14 @@ def load_if_changed(path: Path, known: Mark | None) -> Snapshot | None:
             mark = _mark(handle, file.read(_BEGINNING))
             if mark == known:
                 return None
-            data = mark.beginning + file.readall()
+            file.seek(0)
+            data = file.readall()
     except OSError as error:
         raise BookUnreadable(path, error) from error
-    return snapshot.read(data, path, mark)
+    found = read(data, path, mark)
+    if found.head.year is not None:
+        raise BookBroken(path, _("it is the history of a book, not a book"))
+    return found
 
 
 def _open(path: Path) -> int | None:

@@ -14,8 +14,8 @@ from tinydb.storages import Storage
 from tinydb.table import Document
 
 from tui.domain.records import TABLES
-from tui.store import snapshot
-from tui.store.snapshot import Doc, Snapshot
+from tui.store.snapshot import Snapshot
+from tui.store.text import Block, Doc, block_of, doc_of, in_one_line, rows_of
 
 Docs = Mapping[str, Mapping[str, Mapping[str, object]]]
 """Documents by table and id, as TinyDB hands them over."""
@@ -32,7 +32,7 @@ class Row(Mapping[str, object]):
 
     def _doc(self) -> Doc:
         if self._seen is None:
-            self._seen = snapshot.doc_of(self.raw)
+            self._seen = doc_of(self.raw)
         return self._seen
 
     def __getitem__(self, key: str) -> object:
@@ -73,17 +73,21 @@ class Tables(dict[str, dict[str, Mapping[str, object]]]):
         return iter({**dict.fromkeys(self._base.blocks), **dict.fromkeys(super().__iter__())})
 
 
-def blocks_of(base: Snapshot, data: Docs) -> dict[str, bytes]:
-    """The text of every table that is not empty: those of `TABLES` in order, then any other."""
+def blocks_of(base: Snapshot, data: Docs) -> dict[str, Block]:
+    """The text of every table that is not empty: those of `TABLES` in order, then any other.
+
+    Where somebody else has written the base, every table of ours is put in order.
+    """
     changed = data.changed if isinstance(data, Tables) else set(data)
     others = {*base.blocks, *data}.difference(TABLES)
     blocks = {}
     for name in [*TABLES, *sorted(others)]:
-        if name not in changed:
-            if name in base.blocks:
-                blocks[name] = base.blocks[name]
-        elif table := data[name]:
-            blocks[name] = snapshot.block_of((int(id), _text(doc)) for id, doc in table.items())
+        if name in changed:
+            if table := data[name]:
+                blocks[name] = block_of((int(id), _text(doc)) for id, doc in table.items())
+        elif name in base.blocks:
+            is_known = base.is_ours or name not in TABLES
+            blocks[name] = base.blocks[name] if is_known else block_of(rows_of(base.rows(name)))
     return blocks
 
 
@@ -115,4 +119,4 @@ def change(storage: Storage, base: Snapshot, docs: Mapping[str, Mapping[int, Doc
 
 
 def _text(doc: Mapping[str, object]) -> bytes:
-    return snapshot.in_one_line(doc.raw) if isinstance(doc, Row) else msgspec.json.encode(doc)
+    return in_one_line(doc.raw) if isinstance(doc, Row) else msgspec.json.encode(doc)

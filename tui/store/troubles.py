@@ -149,6 +149,23 @@ class NotSaved(Trouble):
         super().__init__(text)
 
 
+class HistoryBroken(Trouble):
+    """A file of the history is not there or cannot be used. The book itself is not concerned."""
+
+    code = "history_broken"
+
+    def __init__(self, path: Path, what: str) -> None:
+        self.path = path
+        self.what = what
+        super().__init__(
+            _(
+                "Closed work of earlier years cannot be read: {path}: {what}. The book itself is "
+                "sound, and nothing was changed. Put the file back from a copy of your disk, or "
+                "bring back a backup with `rounds restore FILE`."
+            ).format(path=path, what=what)
+        )
+
+
 class RecordGone(Trouble):
     """The record was removed, here or in another window, before the change arrived."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from tui.store.snapshot import Doc
+from tui.store.text import Doc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

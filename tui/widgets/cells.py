@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.content import Content
@@ -31,8 +32,12 @@ Tone = Literal[
     "way",
     "way bold",
     "quiet",
+    "here bold",
 ]
-"""What a colour means: late or against us, to watch, kept or with us, the way on, quiet."""
+"""What a colour means: late or against us, to watch, kept or with us, the way on, quiet.
+
+``here bold`` is a block in the colour of the way: this is what all of the screen is about.
+"""
 
 _NAMES: Final = ("dim", "late", "watch", "kept", "way", "quiet")
 """The theme's variables that tones are made of."""
@@ -55,27 +60,48 @@ _STYLES: Final[dict[Tone, str]] = {
     "way": "$way",
     "way bold": "bold $way",
     "quiet": "$quiet",
+    "here bold": "bold $background on $way",
 }
 
 
-@lru_cache(maxsize=4)
-def _rich_styles(**colours: str) -> dict[Tone, Style]:
-    styles: dict[Tone, Style] = {"": Style.null(), "bold": Style(bold=True)}
+@lru_cache(maxsize=16)
+def _inks(base: Style, **colours: str) -> Mapping[Tone, Style]:
+    way = Color.parse(colours["way"]).rich_color
+    styles: dict[Tone, Style] = {
+        "": Style.null(),
+        "bold": Style(bold=True),
+        "here bold": Style(color=base.bgcolor, bgcolor=way, bold=True),
+    }
     for tone in _STYLES:
         if tone not in styles:
             name, _space, weight = tone.partition(" ")
             colour = Color.parse(colours[name]).rich_color
             styles[tone] = Style(color=colour, bold=True if weight else None)
-    return styles
+    return {tone: base + style for tone, style in styles.items()}
 
 
-def tone_styles(variables: Mapping[str, str]) -> dict[Tone, Style]:
-    """What each tone looks like in a theme, by the theme's variables.
+def tone_inks(base: Style, variables: Mapping[str, str]) -> Mapping[Tone, Style]:
+    """What each tone looks like over a base, by the theme's variables.
 
     Painted line by line, a list needs them at once; as component styles they would be
     worked out anew for every list at every start.
     """
-    return _rich_styles(**{name: variables[name] for name in _NAMES})
+    return _inks(base, **{name: variables[name] for name in _NAMES})
+
+
+def inked(pieces: Iterable[Piece], inks: Mapping[Tone, Style]) -> list[Segment]:
+    """The pieces as Textual paints them; neighbours that look the same are one."""
+    segments: list[Segment] = []
+    text, ink = "", inks[""]
+    for part, tone in pieces:
+        if text and inks[tone] is not ink:
+            segments.append(Segment(text, ink))
+            text = ""
+        text += part
+        ink = inks[tone]
+    if text:
+        segments.append(Segment(text, ink))
+    return segments
 
 
 def plain(text: str, tone: Tone = "") -> Cell:

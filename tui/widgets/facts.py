@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import msgspec
 from rich.cells import cell_len, chop_cells
-from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.cells import Piece, Tone, fit, safe, tone_styles
+from tui.widgets.cells import Piece, Tone, fit, inked, safe, tone_inks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 LABEL: Final = 9
 """Columns that the labels take."""
-CLOSING: Final = frozenset("，。、；：！？）》】」』")
+CLOSING: Final = frozenset("，。、；：！？）》】」』”’")
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -63,8 +62,9 @@ class Facts(Widget):
             self.refresh(layout=self.styles.is_auto_height)
             return
         # What stays as it is need not be painted again: a moving cursor shows many cards.
+        # Whole lines, with their padding: parts of lines would have to be cut out.
         regions = [
-            Region(0, y, width, 1)
+            Region(-self.styles.padding.left, y, self.outer_size.width, 1)
             for y, (old, new) in enumerate(zip_longest(before, self._lines))
             if old != new
         ]
@@ -81,9 +81,8 @@ class Facts(Widget):
         base = self.get_component_rich_style("facts--line")
         if y >= len(self._lines):
             return Strip.blank(width, base)
-        tones = tone_styles(self.app.theme_variables)
-        segments = [Segment(text, base + tones[tone]) for text, tone in self._lines[y]]
-        return Strip(segments).adjust_cell_length(width, base).simplify()
+        inks = tone_inks(base, self.app.theme_variables)
+        return Strip(inked(self._lines[y], inks)).adjust_cell_length(width, base)
 
     def _painted(self, width: int) -> list[list[Piece]]:
         painted = [fit(line, width) for line in self._title]
@@ -166,14 +165,16 @@ def _words(text: str) -> list[str]:
     words: list[str] = []
     word = ""
     for character in text:
-        if cell_len(character) > 1:
+        if character in CLOSING and not word and words and words[-1][-1] != " ":
+            words[-1] += character
+        elif cell_len(character) > 1:
             if word:
                 words.append(word)
                 word = ""
-            if character in CLOSING and words and words[-1][-1] != " ":
-                words[-1] += character
-            else:
-                words.append(character)
+                if character in CLOSING:
+                    words[-1] += character
+                    continue
+            words.append(character)
         elif character == " ":
             words.append(word + character)
             word = ""

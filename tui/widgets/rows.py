@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import BindingType
+from textual.color import Color
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -14,13 +16,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.widgets.bindings import bindings
-from tui.widgets.cells import Align, Cell, fit, plain, tone_styles, width_of
+from tui.widgets.cells import Align, Cell, Piece, Tone, fit, inked, plain, tone_inks, width_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from rich.style import Style
     from textual import events
+    from textual.filter import LineFilter
 
 GAP: Final = 1
 
@@ -50,6 +52,8 @@ class Row:
     key: str
     cells: tuple[Cell, ...]
     dim: bool = False
+    heading: bool = False
+    """A title among the rows, over which the cursor passes."""
 
 
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
@@ -106,9 +110,17 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows: tuple[Row, ...] = ()
         self._header = header
         self._widths: tuple[int, ...] = ()
-        self._laid_out_for = -1
-        self._painted: dict[tuple[int, int, Style], Strip] = {}
-        """Rows as they were painted: scrolling paints them all again."""
+        self._box = (0, 0, 0)
+        """Terminal columns of a line: left padding, cells, and what stands to their right."""
+        self._ground: tuple[Color, tuple[LineFilter, ...]] = (Color(0, 0, 0), ())
+        """What the rows stand on, and what the terminal does to colours."""
+        self._painted_for: object = None
+        """The box and the ground for which the columns were laid out and the rows painted."""
+        self._painted: dict[tuple[int, bool], Strip] = {}
+        """Rows as they were painted, without the cursor and with it."""
+        self._is_behind = False
+        """The cursor or the page has moved on, and not everything has followed yet."""
+        self._inks: dict[str, Mapping[Tone, Style]] = {}
 
     # -- What the screen asks and says
 
@@ -127,9 +139,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         wanted = cursor if cursor is not None else self.current
         is_as_high = len(rows) == len(self._rows)
         self._rows = tuple(rows)
-        self._laid_out_for = -1
+        self._painted_for = None
         keys = [row.key for row in self._rows]
-        at = keys.index(wanted) if wanted in keys else min(self.cursor, max(0, len(keys) - 1))
+        at = keys.index(wanted) if wanted in keys else self._near(self.cursor)
         self.virtual_size = Size(0, len(self._rows) + self._head)
         self.set_reactive(Rows.cursor, at)
         self._keep_cursor_in_sight()
@@ -144,42 +156,120 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._rows) + self._head
 
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._painted_for = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines, as wide as the widget: each row is painted once, wherever it stands.
+
+        Textual keeps lines by their place, so it would paint them all again whenever a page
+        is turned. In return, padding to the left and right is all the box that a list has.
+        """
+        self._lay_out()
+        strips = self._painted_rows(self._rows_at(crop.y, crop.height))
+        if self._is_behind:
+            self._is_behind = False
+            self.call_later(self._catch_up)
+        if crop.column_span != (0, sum(self._box)):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
     def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
-        self._lay_out(width - (GAP if self.show_vertical_scrollbar else 0))
-        if self._header and y == 0:
-            cells = tuple(plain(column.header) for column in self.columns)
-            return self._strip(cells, width, self.get_component_rich_style("rows--header"))
-        index = y - self._head + self.scroll_offset.y
-        if index >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
-        at_cursor = index == self.cursor and (self.has_focus or self._always)
-        base = self.get_component_rich_style("rows--cursor" if at_cursor else "rows--row")
-        key = (index, width, base)
-        if (painted := self._painted.get(key)) is None:
-            row = self._rows[index]
-            painted = self._strip(row.cells, width, base, dim=row.dim).apply_meta({"row": index})
-            self._painted[key] = painted
-        return painted
+        self._lay_out()
+        return self._painted_rows(self._rows_at(y, 1))[0]
 
-    def _strip(self, cells: Sequence[Cell], width: int, base: Style, dim: bool = False) -> Strip:
-        tones = tone_styles(self.app.theme_variables)
-        segments: list[Segment] = []
-        for column, size, cell in zip(self.columns, self._widths, cells, strict=True):
-            if not size:
-                continue
-            if segments:
-                segments.append(Segment(" " * GAP, base))
-            for text, tone in fit(cell, size, column.align):
-                segments.append(Segment(text, base + tones["dim" if dim else tone]))
-        return Strip(segments).adjust_cell_length(width, base).simplify()
+    def watch_scroll_y(self, before: float, now: float) -> None:
+        self._is_behind = True
+        if round(before) != round(now):
+            self._refresh_lines(self._head, self._page)
 
-    def _lay_out(self, width: int) -> None:
-        """Give each column its width in terminal columns, for this width of the whole."""
-        if self._laid_out_for == width:
+    def _refresh_lines(self, y: int, height: int) -> None:
+        """Paint lines anew, with their padding: parts of lines would have to be cut out."""
+        self.refresh(Region(-self.styles.padding.left, y, self.outer_size.width, height))
+
+    def _rows_at(self, y: int, height: int) -> list[int]:
+        """The rows on lines of the widget; -1 is the header, one beyond the last no row."""
+        top, none = self.scroll_offset.y, len(self._rows)
+        lines = range(y - self._head, y - self._head + height)
+        return [line if line < 0 else min(line + top, none) for line in lines]
+
+    def _painted_rows(self, indices: Iterable[int]) -> list[Strip]:
+        cursor = self.cursor if self._rows and (self.has_focus or self._always) else None
+        strips: list[Strip] = []
+        for index in indices:
+            key = (index, index == cursor)
+            if (painted := self._painted.get(key)) is None:
+                painted = self._painted[key] = self._paint(*key)
+            strips.append(painted)
+        return strips
+
+    def _catch_up(self) -> None:
+        """What can wait until the rows stand: the scrollbar, and painting what may come next.
+
+        That is the rows beside the cursor as it will mark them, and the pages above and below.
+        """
+        top, page = self.scroll_offset.y, self._page
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = self.scroll_y
+        if self._painted_for is None:
             return
-        self._laid_out_for = width
+        beside = [(index, True) for index in (self.cursor - 1, self.cursor + 1)]
+        around = [(index, False) for index in range(top - page, top + 2 * page)]
+        for key in (*beside, *around):
+            if 0 <= key[0] < len(self._rows) and key not in self._painted:
+                self._painted[key] = self._paint(*key)
+
+    def _paint(self, index: int, at_cursor: bool) -> Strip:
+        if index < 0:
+            inks = self._inks_of("rows--header")
+            pieces = self._pieces([plain(column.header) for column in self.columns])
+        elif index < len(self._rows):
+            inks = self._inks_of("rows--cursor" if at_cursor else "rows--row")
+            row = self._rows[index]
+            pieces = self._pieces(row.cells, dim=row.dim)
+        else:
+            inks, pieces = tone_inks(self.rich_style, self.app.theme_variables), []
+        left, room, right = self._box
+        line = Strip(inked(pieces, inks)).adjust_cell_length(room, inks[""])
+        ground, filters = self._ground
+        beside = Style(bgcolor=ground.rich_color)
+        edges = [[Segment(" " * width, beside)] if width else [] for width in (left, right)]
+        strip = Strip([*edges[0], *line, *edges[1]], left + room + right)
+        for one in filters:
+            strip = strip.apply_filter(one, ground)
+        return strip
+
+    def _pieces(self, cells: Sequence[Cell], *, dim: bool = False) -> list[Piece]:
+        """The cells of a row, each as wide as its column."""
+        pieces: list[Piece] = []
+        for column, size, cell in zip(self.columns, self._widths, cells, strict=True):
+            if size:
+                if pieces:
+                    pieces.append((" " * GAP, ""))
+                fitted = fit(cell, size, column.align)
+                pieces += [(text, "dim") for text, _tone in fitted] if dim else fitted
+        return pieces
+
+    def _inks_of(self, part: str) -> Mapping[Tone, Style]:
+        if (inks := self._inks.get(part)) is None:
+            base = self.get_component_rich_style(part)
+            inks = self._inks[part] = tone_inks(base, self.app.theme_variables)
+        return inks
+
+    def _lay_out(self) -> None:
+        """Give each column its width in terminal columns, for this width of the whole."""
+        whole, left = self.region, self.styles.padding.left
+        room = self.scrollable_content_region.width
+        self._box = (left, room, whole.width - left - room)
+        self._ground = (self.background_colors[1], tuple(self.get_line_filters()))
+        look = (self._box, self._ground)
+        if self._painted_for == look:
+            return
+        self._painted_for = look
         self._painted.clear()
+        self._inks.clear()
+        width = room - (GAP if self.show_vertical_scrollbar else 0)
         wanted = [
             max(
                 column.least,
@@ -200,28 +290,43 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     # -- The cursor
 
     def action_cursor_down(self) -> None:
-        if self.cursor + 1 < len(self._rows):
-            self.cursor += 1
-        else:
-            self.post_message(self.Left(self, 1))
+        self._step(1)
 
     def action_cursor_up(self) -> None:
-        if self.cursor > 0:
-            self.cursor -= 1
-        else:
-            self.post_message(self.Left(self, -1))
+        self._step(-1)
 
     def action_first(self) -> None:
-        self.cursor = 0
+        self.cursor = self._near(0)
 
     def action_last(self) -> None:
-        self.cursor = max(0, len(self._rows) - 1)
+        self.cursor = self._near(len(self._rows) - 1)
 
     def action_page_down(self) -> None:
-        self.cursor = min(self.cursor + self._page, max(0, len(self._rows) - 1))
+        self.cursor = self._near(self.cursor + self._page)
 
     def action_page_up(self) -> None:
-        self.cursor = max(self.cursor - self._page, 0)
+        self.cursor = self._near(self.cursor - self._page)
+
+    def _step(self, step: Literal[-1, 1]) -> None:
+        at = self._beyond(self.cursor + step, step)
+        if at is None:
+            self.post_message(self.Left(self, step))
+        else:
+            self.cursor = at
+
+    def _beyond(self, at: int, step: Literal[-1, 1]) -> int | None:
+        """The first place from this one on where the cursor may stand."""
+        while 0 <= at < len(self._rows):
+            if not self._rows[at].heading:
+                return at
+            at += step
+        return None
+
+    def _near(self, at: int) -> int:
+        """A place where the cursor may stand: this one, else the next, else the one before."""
+        at = max(0, min(at, len(self._rows) - 1))
+        below, above = self._beyond(at, 1), self._beyond(at, -1)
+        return below if below is not None else above or 0
 
     def action_choose(self) -> None:
         if key := self.current:
@@ -232,11 +337,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         return max(1, self.scrollable_content_region.height - self._head)
 
     def watch_cursor(self, before: int, now: int) -> None:
-        width = self.size.width
         for index in (before, now):
-            line = index - self.scroll_offset.y + self._head
-            self.refresh(Region(0, line, width, 1))
+            self._refresh_lines(index - self.scroll_offset.y + self._head, 1)
         self._keep_cursor_in_sight()
+        self._is_behind = True
         self.post_message(self.Moved(self, self.current))
 
     def on_focus(self) -> None:
@@ -246,20 +350,30 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._keep_cursor_in_sight()
 
     def on_click(self, event: events.Click) -> None:
-        index = event.style.meta.get("row")
-        if not isinstance(index, int):
+        index = self._rows_at(event.y, 1)[0]
+        if not 0 <= index < len(self._rows) or self._rows[index].heading:
             return
         if index == self.cursor and event.chain > 1:
             self.action_choose()
         self.cursor = index
 
     def _keep_cursor_in_sight(self) -> None:
-        """Turn the page where the cursor leaves it: rows stand still while it goes down them."""
+        """Turn the page where the cursor leaves it: rows stand still while it goes down them.
+
+        A title stays in sight with the first row below it.
+        """
         height, top = self._page, self.scroll_offset.y
-        if not top <= self.cursor < top + height:
+        first = self.cursor
+        if 0 < first < len(self._rows) and self._rows[first - 1].heading and height > 1:
+            first -= 1
+        if not top <= first <= self.cursor < top + height:
             down = self.cursor >= top + height
+            # Rows that have just been shown may be scrolled before their bar is there.
             self.scroll_to(
-                y=self.cursor - (0 if down else height - 1), animate=False, immediate=True
+                y=first if down else self.cursor - (height - 1),
+                animate=False,
+                force=True,
+                immediate=True,
             )
 
 

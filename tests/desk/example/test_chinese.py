@@ -20,12 +20,14 @@ from tui import cli, i18n
 from tui.desk.example import example_book, ids, zh
 from tui.desk.example.zh.names import FIRMS, PEOPLE
 from tui.domain.lines import is_han
-from tui.domain.records import TABLES, Account, Person, PersonChange, Record
+from tui.domain.records import TABLES, Account, Payment, Person, PersonChange, Record, Review, Visit
 
 NAMES = {
     Account: ("name", "pinyin", "short_name", "aliases"),
     Person: ("name", "pinyin", "email"),
 }
+EMPTY = {(Payment, "text"), (Visit, "uid"), (Visit, "recurrence_id")}
+"""What the example says nothing in."""
 FOREIGN = {ids.REIMANN, ids.NORA_PELL, ids.ROCHE}
 CODES = {"G40", "M8", "M20"}
 """What has no Chinese: product codes."""
@@ -95,13 +97,14 @@ def test_every_text_field_is_in_words_or_known_not_to_be() -> None:
         *("name", "number", "short_name", "pinyin", "phone", "web", "email", "currency"),
         *("tier", "face", "payer_type", "level", "attitude", "relation", "relation_target"),
         *("style", "social_style", "purpose", "kind", "state", "outcome", "reached", "stage"),
-        *("source", "excuse", "end"),
+        *("source", "excuse", "end", "outside", "question", "role"),
     }
     for record in example_book(date(2026, 11, 21)):
         said = zh.SAID.get(type(record), ())
         for field in record.__struct_fields__:
             if isinstance(getattr(record, field), str):
-                assert field in said or field in others, (type(record).__name__, field)
+                is_empty = (type(record), field) in EMPTY
+                assert field in said or field in others or is_empty, (record, field)
 
 
 def test_every_text_is_chinese(chinese: list[Record]) -> None:
@@ -140,15 +143,16 @@ def test_addresses_go_with_the_names_and_are_invented(chinese: list[Record]) -> 
 def test_every_record_passes_the_validation_of_the_file(chinese: list[Record]) -> None:
     for record in chinese:
         assert msgspec.json.decode(msgspec.json.encode(record), type=type(record)) == record
-    assert {type(record) for record in chinese} == set(TABLES.values())
+    # Cases for review are made by imports alone.
+    assert {type(record) for record in chinese} == set(TABLES.values()) - {Review}
 
 
 @pytest.mark.parametrize(
     ("today", "digest"),
     [
-        (date(2024, 2, 29), "d572cb766ed704cbd2a1d62c0e118a00f9b22f7e85292a28d70288d2098b38f2"),
-        (date(2026, 11, 21), "49c06e4ab5296ab4b0e601a74f55ed4bfbb62e3b42d5d5c5a0df4123871f2baf"),
-        (date(2027, 12, 31), "360447f0401e972624a9516b24cfa5b1876a981553c5a070f11b0ba9f036fc16"),
+        (date(2024, 2, 29), "ff407f592fc272c4998e6f84576c467e4d7d22ddd41e93109296140d0126fc4b"),
+        (date(2026, 11, 21), "f4378f69a0a97b03eb1ae97e238edf6e3c251469df7881bee55437733bf5b4b5"),
+        (date(2027, 12, 31), "16eaa2f33c06e275fb6238d9168b502e7cf497ff1cf44376df76079abaf7ea6d"),
     ],
     ids=str,
 )

@@ -1,6 +1,6 @@
 """The example book of ``rounds --demo``: a key-account rep's real week.
 
-Twelve accounts, forty people, eighty invoices and what goes with them, all invented. The
+Twelve accounts, forty-five people, eighty invoices and what goes with them, all invented. The
 book is counted from today, so today always has visits, and the same day gives the same book.
 The modules here tell it in English; `tui.desk.example.zh` puts Chinese names and words in
 their place and leaves the figures alone.
@@ -16,6 +16,7 @@ from tui.desk.example.almanac import Almanac
 from tui.desk.example.days import visits
 from tui.desk.example.funnel import opportunities, snapshots
 from tui.desk.example.money import invoices, payments
+from tui.desk.example.own_words import own_words
 from tui.desk.example.people import people
 from tui.desk.example.plan import plan_items
 from tui.desk.example.promises import chases, disputes, promises
@@ -55,6 +56,7 @@ def example_book(today: date, language: Language = "en") -> list[Record]:
         *plan_items(almanac),
         *skips(almanac),
         *snapshots(almanac, funnel),
+        *own_words(almanac),
     ]
     if language == "zh":
         from tui.desk.example.zh import in_chinese

@@ -7,6 +7,8 @@ and two are met by phone and video.
 
 from __future__ import annotations
 
+from datetime import date
+
 from tui.desk.example.almanac import Almanac
 from tui.desk.example.ids import (
     BRANDTNER,
@@ -22,7 +24,8 @@ from tui.desk.example.ids import (
     SONGTANG,
     TESSARO,
 )
-from tui.domain.records import Account, SpecialDate, Threshold
+from tui.domain.codes import ANALYSIS_STEPS, AnalysisStep
+from tui.domain.records import Account, PolicyWatch, SpecialDate, Threshold
 
 
 def accounts(almanac: Almanac) -> list[Account]:
@@ -63,6 +66,13 @@ def _platinum(almanac: Almanac) -> list[Account]:
                 Threshold(approver="general manager"),
             ),
             special_dates=(SpecialDate(day=almanac.yearly(61, 2019), text="first order"),),
+            policy_watches=(
+                PolicyWatch(due=almanac.day(-6), text="new fire class for railway cable"),
+            ),
+            analysis={
+                "facts": almanac.workday(-82),
+                "opportunity": almanac.workday(-41),
+            },
             strategy="flame-retardant cable for railways; two more lines within two years",
             challenges="scrap at start-up of a drum; copper price; certificates for rail",
         ),
@@ -96,6 +106,10 @@ def _platinum(almanac: Almanac) -> list[Account]:
             special_dates=(
                 SpecialDate(day=almanac.yearly(6, 2017), text="opening of the Taicang plant"),
             ),
+            policy_watches=(
+                PolicyWatch(due=almanac.day(47), text="efficiency classes of pumps, next draft"),
+            ),
+            analysis=_walked(almanac, 300),
             strategy="every pump leaves with its own test record",
             challenges="test field is the bottleneck; skilled fitters are hard to keep",
         ),
@@ -123,10 +137,16 @@ def _platinum(almanac: Almanac) -> list[Account]:
             payer_type="when_due",
             ownership="listed",
             installed="16 flow meters in filling hall A; calibration kept by us",
+            analysis=_walked(almanac, 250),
             strategy="hall B in operation before the next inspection",
             challenges="validation papers take longer than the building work",
         ),
     ]
+
+
+def _walked(almanac: Almanac, ago: int) -> dict[AnalysisStep, date]:
+    """The four steps of a key account, done one after the other."""
+    return {step: almanac.workday(21 * n - ago) for n, step in enumerate(ANALYSIS_STEPS)}
 
 
 def _gold(almanac: Almanac) -> list[Account]:

@@ -33,7 +33,7 @@ def numbered(records: Iterable[R]) -> list[R]:
     MAIQIU,
 ) = range(1, 13)
 
-# People, account by account.
+# People, account by account, then those around the two largest.
 (
     GU_YAN,
     SUN_HAO,
@@ -75,7 +75,12 @@ def numbered(records: Iterable[R]) -> list[R]:
     ROCHE,
     MARCO,
     GUO_FENG,
-) = range(1, 41)
+    GU_DEHUA,
+    DAI_MING,
+    CAO_YING,
+    PAN_YI,
+    BENN,
+) = range(1, 46)
 
 # Opportunities, in the order in which they are told in the funnel.
 (

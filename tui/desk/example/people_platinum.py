@@ -9,6 +9,7 @@ from tui.desk.example.ids import (
     BRANDTNER,
     EHLERS,
     FANG_YUAN,
+    GU_DEHUA,
     GU_YAN,
     HE_JUN,
     HUAXIN,
@@ -27,7 +28,7 @@ from tui.desk.example.ids import (
     XU_NA,
     ZHAO_MIN,
 )
-from tui.domain.records import Person, PersonChange
+from tui.domain.records import Evidence, Person, PersonChange
 
 
 def platinum_people(almanac: Almanac) -> list[Person]:
@@ -51,6 +52,7 @@ def _huaxin(almanac: Almanac) -> list[Person]:
             relation="contact",
             relation_target="accept",
             influence=5,
+            listens_to=(SUN_HAO, GU_DEHUA),
             job_concern="two new lines on time and within budget",
         ),
         Person(
@@ -106,6 +108,8 @@ def _huaxin(almanac: Almanac) -> list[Person]:
             relation_target="trust",
             influence=4,
             reports_to=GU_YAN,
+            listens_to=(HE_JUN,),
+            conflicts_with=(ZHAO_MIN,),
             phone="139-555-0104",
             email="wang.lin@huaxin-cable.example",
             birthday=almanac.yearly(9, 1981),
@@ -123,6 +127,10 @@ def _huaxin(almanac: Almanac) -> list[Person]:
                 PersonChange(
                     on=almanac.workday(-12), field="attitude", old="indifferent", new="doubts"
                 ),
+            ),
+            evidence=(
+                Evidence(on=almanac.workday(-68), field="relation", answer="tells_of_the_work"),
+                Evidence(on=almanac.workday(-12), field="attitude", answer="questioned_a_point"),
             ),
         ),
         Person(
@@ -194,14 +202,7 @@ def _huaxin(almanac: Almanac) -> list[Person]:
             influence=2,
             reports_to=GU_YAN,
             former=True,
-            history=(
-                PersonChange(
-                    on=almanac.workday(-39),
-                    field="title",
-                    old="head of logistics",
-                    new="left the house; successor not named",
-                ),
-            ),
+            history=(PersonChange(on=almanac.workday(-39), field="former", new="yes"),),
         ),
     ]
 
@@ -220,6 +221,7 @@ def _brandtner(almanac: Almanac) -> list[Person]:
             relation="trust",
             relation_target="partner",
             influence=5,
+            listens_to=(JIANG_BO,),
             phone="139-555-0109",
             email="k.ehlers@brandtner-pumpen.example",
             birthday=almanac.yearly(53, 1969),
@@ -243,6 +245,7 @@ def _brandtner(almanac: Almanac) -> list[Person]:
             relation_target="trust",
             influence=4,
             reports_to=EHLERS,
+            conflicts_with=(THOMS,),
             email="i.vogt@brandtner-pumpen.example",
             style="B",
             social_style="analytical",
@@ -287,6 +290,8 @@ def _brandtner(almanac: Almanac) -> list[Person]:
             relation="know",
             relation_target="accept",
             influence=3,
+            reports_to=REIMANN,
+            outside="parent",
             phone="+49 40 66969 112",
             since=almanac.workday(-47),
         ),
@@ -302,6 +307,7 @@ def _brandtner(almanac: Almanac) -> list[Person]:
             relation="contact",
             relation_target="accept",
             influence=4,
+            outside="parent",
             phone="+49 40 66969 113",
             style="D",
             social_style="expressive",

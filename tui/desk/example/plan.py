@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.desk.example.almanac import Almanac
 from tui.desk.example.ids import (
     BRANDTNER,
+    DAI_MING,
     DING_KAI,
     EHLERS,
     FENNICK,
@@ -13,18 +14,20 @@ from tui.desk.example.ids import (
     HUAXIN,
     LANHU,
     LU_FAN,
+    QIAN_LEI,
     REIMANN,
     RUOXI,
     SHEN_QI,
     SUN_HAO,
     WANG_LIN,
+    ZHAO_MIN,
     numbered,
 )
 from tui.domain.records import PlanItem
 
 
 def plan_items(almanac: Almanac) -> list[PlanItem]:
-    """The relationship plan: one line late, one due in two days, one done, two to come."""
+    """The relationship plan: one line late, one due in two days, one done, the others to come."""
     day = almanac.day
     return numbered(
         [
@@ -61,6 +64,26 @@ def plan_items(almanac: Almanac) -> list[PlanItem]:
                 first="Ben Archer, general manager",
                 second="me",
                 due=day(25),
+            ),
+            PlanItem(
+                account_id=HUAXIN,
+                person_id=ZHAO_MIN,
+                target="releases our invoices on the agreed day",
+                kind="quality",
+                measure="ask her how she wants them, and bring the statement",
+                through=SUN_HAO,
+                first="me",
+                due=day(12),
+            ),
+            PlanItem(
+                account_id=HUAXIN,
+                person_id=DAI_MING,
+                target="writes our tolerance into the specification",
+                kind="rival",
+                measure="two days of measuring together on line 4",
+                through=QIAN_LEI,
+                first="Lena Voss, applications",
+                due=day(33),
             ),
             PlanItem(
                 account_id=BRANDTNER,

@@ -21,10 +21,12 @@ from tui.domain.records import (
     NextStep,
     Note,
     Opportunity,
+    OwnWords,
     PaymentPromise,
     Person,
     PersonChange,
     PlanItem,
+    PolicyWatch,
     Record,
     SellingPoint,
     Skip,
@@ -39,10 +41,11 @@ S = TypeVar("S", bound=msgspec.Struct)
 SAID: Final[dict[type[msgspec.Struct], tuple[str, ...]]] = {
     Account: (
         *("industry", "city", "address", "ownership", "competitor", "installed"),
-        *("strategy", "challenges", "thresholds", "special_dates"),
+        *("strategy", "challenges", "thresholds", "special_dates", "policy_watches"),
     ),
     Threshold: ("approver",),
     SpecialDate: ("text",),
+    PolicyWatch: ("text",),
     Person: (
         *("title", "department", "proud_of", "sayings", "interests"),
         *("job_concern", "personal_concern", "history"),
@@ -62,6 +65,7 @@ SAID: Final[dict[type[msgspec.Struct], tuple[str, ...]]] = {
     Chase: ("note",),
     PlanItem: ("target", "measure", "first", "second", "progress"),
     Skip: ("reason",),
+    OwnWords: ("product", "text"),
 }
 """The fields that hold words, or parts that do."""
 

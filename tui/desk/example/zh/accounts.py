@@ -188,6 +188,12 @@ valves
 orders of the parent were cut by a third
 母公司订单砍掉三分之一
 
+new fire class for railway cable
+轨交电缆新的阻燃等级
+
+efficiency classes of pumps, next draft
+水泵能效等级的下一稿
+
 ship supply
 船用物资
 

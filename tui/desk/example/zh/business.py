@@ -296,6 +296,18 @@ ask Sun Hao to introduce our general manager
 Ben Archer, general manager
 高建平（总经理）
 
+releases our invoices on the agreed day
+到约定的日子就放款
+
+ask her how she wants them, and bring the statement
+问清她要怎么开，把对账单带去
+
+writes our tolerance into the specification
+把我们的公差写进技术规格
+
+two days of measuring together on line 4
+在4号线一起测两天
+
 names us in the group standard
 集团标准里写进我们
 
@@ -319,5 +331,11 @@ workshop held; she uses our form now
 
 stocktaking, nobody has time
 在盘点，没人有空
+
+One gauge, one date, one name: nobody rings you about start-up scrap again.
+一台仪器、一个日子、一个人名：开机废料的事，再没人打电话来问您。
+
+A yearly plan with fixed dates, and I can speak about the price.
+您给我一份定了日期的年度计划，价格我就好谈了。
 """
 """A line as the English book has it, and the Chinese one below it."""

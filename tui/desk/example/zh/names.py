@@ -80,4 +80,9 @@ PEOPLE: Final = {
     ids.ROCHE: Somebody("Declan Roche", ""),
     ids.MARCO: Somebody("田国华", "tian guo hua"),
     ids.GUO_FENG: Somebody("郭峰", "guo feng"),
+    ids.GU_DEHUA: Somebody("顾德华", "gu de hua"),
+    ids.DAI_MING: Somebody("戴明", "dai ming"),
+    ids.CAO_YING: Somebody("曹颖", "cao ying"),
+    ids.PAN_YI: Somebody("潘毅", "pan yi"),
+    ids.BENN: Somebody("边凯琳", "bian kai lin"),
 }

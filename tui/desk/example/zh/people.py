@@ -80,9 +80,6 @@ head of logistics
 logistics
 物流部
 
-left the house; successor not named
-已离职，接任的人没定
-
 not one pump returned by the fire brigades
 消防队从没退过一台泵
 
@@ -298,5 +295,32 @@ office
 
 head of the China plant
 中国工厂负责人
+
+founder, father of Gu Yan
+创始人，顾彦的父亲
+
+calligraphy; tea from his own hill
+书法；自家山上的茶
+
+the first drum, wound by hand
+亲手绕的第一盘电缆
+
+engineer, Cable Design Institute
+电缆设计院工程师
+
+cable design
+电缆设计室
+
+specifications that no tender can contest
+技术规格要经得起投标方质疑
+
+dispatcher
+调度员
+
+inspector of pressure equipment
+承压设备检验员
+
+every record signed and filed
+每份记录都签字归档
 """
 """A line as the English book has it, and the Chinese one below it."""

@@ -1,0 +1,55 @@
+"""The hand of a rep in a real terminal: it presses keys, and they are counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.e2e.terminal import Terminal
+
+
+@dataclass
+class Step:
+    """A piece of work and what it cost."""
+
+    what: str
+    keys: list[str]
+    typed: str = ""
+
+
+class Hand:
+    """The rep's hand: it does nothing but press keys, and they are counted."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal = terminal
+        self.steps: list[Step] = []
+
+    def begin(self, what: str) -> None:
+        """What follows is another step."""
+        self.steps.append(Step(what, []))
+
+    def press(self, *keys: str) -> None:
+        """Press keys, each of which does something."""
+        self.steps[-1].keys += keys
+        self._terminal.press(*keys)
+
+    def type(self, text: str) -> None:
+        """Type a text; its letters are counted apart."""
+        self.steps[-1].typed += text
+        self._terminal.press(text)
+
+    def cost(self, what: str) -> int:
+        """The keys of a step, what was typed apart."""
+        [step] = [step for step in self.steps if step.what == what]
+        return len(step.keys)
+
+    def table(self, title: str) -> str:
+        """What each step cost."""
+        rows = [f"{title:<34} keys  typed"]
+        for step in self.steps:
+            shown = " ".join(step.keys)
+            rows.append(f"  {step.what:<32} {len(step.keys):>4}  {len(step.typed):>5}  {shown}")
+        keys = sum(len(step.keys) for step in self.steps)
+        typed = sum(len(step.typed) for step in self.steps)
+        return "\n".join([*rows, f"  {'in all':<32} {keys:>4}  {typed:>5}"])

@@ -1,0 +1,217 @@
+"""What each row of a sheet is, which heading stands over it, and whether sums are right."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.exchange.test_layouts import sheet_of
+from tui.exchange.classify import Classified, Group
+from tui.exchange.exports import Export, understand
+from tui.exchange.headers import Kind
+
+
+def read(text: str, kind: Kind = "receivables") -> Export:
+    return understand(sheet_of(text), kind)
+
+
+def sorts(text: str, kind: Kind = "receivables") -> list[str]:
+    return list(read(text, kind).rows.sorts)
+
+
+def rows(text: str) -> Classified:
+    return read(text).rows
+
+
+HEADER = "account|number|due|amount|currency"
+
+
+@pytest.mark.parametrize(
+    ("row", "sort"),
+    [
+        ("A|R1|2026-01-01|5|EUR", "item"),
+        ("A|R1||5|", "item"),
+        ("A|R1|2026-01-01||", "item"),
+        ("A|R1|||", "item"),
+        ("|R1||5|", "item"),
+        ("A||2026-01-01|5|", "item"),
+        ("A|||7|", "item"),
+        ("Total Energies SE|R1||5|", "item"),
+        ("Total|||5|EUR", "total"),
+        ("合计|||5|", "total"),
+        ("|TOTAL||5|", "total"),
+        ("Total|3||5|", "total"),
+        ("Sub-total|||5|", "subtotal"),
+        ("小计：|||5|", "subtotal"),
+        ("Total A|||5|", "subtotal"),
+        ("A Total|||5|", "subtotal"),
+        ("A 合计|||5|", "subtotal"),
+        ("Total (EUR)|||5|", "total"),
+        ("*|||5|EUR", "total"),
+        ("|||5|EUR", "total"),
+        ("|||5|", "total"),
+        ("本月合计|||5|", "note"),
+        ("Opening balance|||5|", "note"),
+        ("期初余额|||5|", "note"),
+        ("Percentage of total|||100%|", "note"),
+        ("Printed by Li Ming||||", "note"),
+        ("A||||", "note"),
+        ("-----|-----|-----|-----|", "blank"),
+        ("Account|Number|Due|Amount|Currency", "header"),
+        ("account|number|due||", "header"),
+    ],
+)
+def test_a_row_below_an_item(row: str, sort: str) -> None:
+    assert sorts(f"{HEADER}\nA|R0|2026-01-01|5|EUR\n{row}") == ["item", sort]
+
+
+@pytest.mark.parametrize(
+    ("row", "sort"),
+    [
+        ("A||||", "heading"),
+        ("Customer: A||||", "heading"),
+        ("Customer:|A|||", "heading"),
+        ("|||see below|", "heading"),
+        ("Current||||", "heading"),
+        ("|||15|", "total"),
+        ("Total|||15|", "total"),
+    ],
+)
+def test_a_row_above_the_items(row: str, sort: str) -> None:
+    found = sorts(f"{HEADER}\n{row}\nA|R1||10|\nA|R2||5|")
+    assert found == [sort if sort != "total" or "Total" in row else "subtotal", "item", "item"]
+
+
+def test_sums_of_every_kind() -> None:
+    text = """number|customer|amount|currency
+R1|A|10|EUR
+R2|A|20|EUR
+||30|EUR
+R3|B|5|USD
+|B|5|USD
+Subtotal||7|USD
+||30|EUR
+||5|USD"""
+    found = rows(text)
+    assert found.sorts == (
+        *("item", "item", "subtotal", "item", "subtotal", "subtotal", "total", "total"),
+    )
+    (wrong,) = found.disagreements
+    assert (wrong.row, wrong.header, wrong.stated) == (7, "amount", Decimal(7))
+
+
+def test_a_sum_that_names_no_currency_may_be_of_any() -> None:
+    text = "number|customer|amount|currency\nR1|A|10|EUR\nR2|A|20|USD\nTotal||{0}|"
+    for stated in ("10", "20", "30"):
+        assert rows(text.format(stated)).disagreements == ()
+    (wrong,) = rows(text.format("31")).disagreements
+    assert (wrong.stated, wrong.found) == (Decimal(31), Decimal(30))
+
+
+def test_sums_count_what_cannot_be_taken_and_the_side_of_the_account() -> None:
+    text = "number|customer|amount|D/C\nR1|A|10|S\n|A|5|H\nR2|A|x|S\nG1|A|3|H\nTotal||7|"
+    assert rows(text).disagreements[0].found == Decimal(10 - 5 - 3)
+    text = "number|customer|amount|D/C\nR1|A|10|S\nG1|A|3|H\nTotal||7|"
+    assert rows(text).disagreements == ()
+
+
+def test_a_total_that_is_wrong_is_a_total() -> None:
+    found = rows("number|customer|amount|open\nR1|A|10|10\nR2|A|20|15\nTotal||30|26")
+    assert found.sorts[-1] == "total"
+    (wrong,) = found.disagreements
+    assert (wrong.header, wrong.stated, wrong.found) == ("open", Decimal(26), Decimal(25))
+
+
+def test_a_sum_of_sums_is_right() -> None:
+    text = "number|customer|amount\nR1|A|1\nSubtotal||1\nR2|A|2\nSubtotal||2\nSubtotal||3\n"
+    found = rows(f"{text}R3|B|4\nSubtotal||4\nTotal||7")
+    assert found.disagreements == ()
+    assert found.sorts[-1] == "total"
+
+
+# -- headings
+
+GROUPED = "number|due|amount\n{0}\nR1|2026-01-01|5\nR2|2026-01-02|6\n{1}\nR3|2026-01-03|7"
+
+
+@pytest.mark.parametrize(
+    ("headings", "groups"),
+    [
+        (("Acme", "Beta"), ("Acme", "Beta")),
+        (("Customer: Acme", "Customer: Beta"), ("Acme", "Beta")),
+        (("客户：华信", "客户：上海建工"), ("华信", "上海建工")),
+        (("3M", "2026 Trading"), ("3M", "2026 Trading")),
+        (("7 Eleven", "360 Media"), ("7 Eleven", "360 Media")),
+        (("Total Energies", "Beta"), ("Total Energies", "Beta")),
+        (("100123 Acme", "100124 Beta"), (("100123", "Acme"), ("100124", "Beta"))),
+        (("D100123 - Acme", "D100124 - Beta"), (("D100123", "Acme"), ("D100124", "Beta"))),
+        (("Acme (100123)", "Beta (100124)"), (("100123", "Acme"), ("100124", "Beta"))),
+        (("100123 Acme", "Beta"), ("100123 Acme", "Beta")),
+        (("100123|Acme", "100124|Beta"), (("100123", "Acme"), ("100124", "Beta"))),
+        (("Customer|Acme", "Customer|Beta"), ("Acme", "Beta")),
+    ],
+)
+def test_headings_name_the_customer(
+    headings: tuple[str, str], groups: tuple[str | tuple[str, str], ...]
+) -> None:
+    found = rows(GROUPED.format(*headings))
+    one, other = (Group(text) if isinstance(text, str) else Group(*text) for text in groups)
+    assert found.sorts == ("heading", "item", "item", "heading", "item")
+    assert found.groups == {3: one, 4: one, 6: other}
+
+
+def test_the_nearest_heading_counts() -> None:
+    text = """number|due|amount
+North
+Acme
+R1|2026-01-01|5
+Total Acme||5
+R2|2026-01-02|6
+Beta
+R3|2026-01-03|7
+Subtotal||7
+R4|2026-01-04|8
+Thank you"""
+    found = rows(text)
+    assert found.sorts == (
+        *("heading", "heading", "item", "subtotal", "item", "heading", "item"),
+        *("subtotal", "item", "note"),
+    )
+    acme, beta = Group("Acme"), Group("Beta")
+    assert found.groups == {4: acme, 6: acme, 8: beta, 10: beta}
+
+
+def test_headings_of_ages_name_nobody() -> None:
+    found = rows("number|due|amount\nCurrent\nR1|2026-01-01|5\n1 - 30 days\nR2|2026-01-02|6")
+    assert found.sorts == ("heading", "item", "heading", "item")
+    assert not found.is_grouped
+
+
+def test_the_titles_may_name_the_only_customer() -> None:
+    text = "Statement of open items\nCustomer:|100123|Acme\nnumber|due|amount\nR1|2026-01-01|5"
+    assert rows(text).groups == {4: Group("100123", "Acme")}
+    text = "Customer: Acme\nnumber|due|amount\nR1|2026-01-01|5"
+    assert rows(text).groups == {3: Group("Acme")}
+
+
+def test_a_heading_with_number_and_name_in_their_columns() -> None:
+    text = "account|account name|number|amount\n100|Acme||\n||R1|5\n||R2|6"
+    assert rows(text).groups == {3: Group("100", "Acme"), 4: Group("100", "Acme")}
+
+
+# -- other kinds
+
+
+@pytest.mark.parametrize(
+    ("row", "sort"),
+    [
+        ("Acme|C-2|Köln", "item"),
+        ("Name|Number|City", "header"),
+        ("=====|=====|", "blank"),
+        ("Total||", "total"),
+        ("Total|C-9|Paris", "item"),
+    ],
+)
+def test_rows_of_accounts(row: str, sort: str) -> None:
+    assert sorts(f"name|number|city\nBeta|C-1|Bonn\n{row}", "accounts") == ["item", sort]

@@ -1,0 +1,148 @@
+"""Where the header is, what stands above it, and cells merged over several rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tui.exchange.columns import known_fields
+from tui.exchange.layouts import Titles, filled, lay_out, read_titles
+from tui.exchange.sheets import Merge, Row, Sheet
+
+
+def rows_of(text: str) -> list[Row]:
+    """Rows with bars between the cells; blank ones are left out."""
+    found = [
+        Row(number, tuple(cell.strip() for cell in line.split("|")))
+        for number, line in enumerate(text.strip("\n").splitlines(), start=1)
+    ]
+    return [row for row in found if any(row.cells)]
+
+
+def sheet_of(text: str, *merges: Merge) -> Sheet:
+    first, *others = rows_of(text)
+    return Sheet(
+        file="f",
+        encoding="utf-8",
+        header=first.cells,
+        heads=(first,),
+        rows=tuple(others),
+        merges=merges,
+    )
+
+
+def known(header: Sequence[str]) -> int:
+    return known_fields(header, "receivables", (), None)
+
+
+def laid_out(text: str, *merges: Merge) -> tuple[tuple[str, ...], list[int], list[int], list[int]]:
+    """The header, and the numbers of the rows above it, that it has, and below it."""
+    found = lay_out(sheet_of(text, *merges), known)
+    parts = (found.titles, found.heads, found.rows)
+    titles, heads, rows = ([row.number for row in part] for part in parts)
+    assert all(len(row.cells) >= len(found.header) for row in found.rows)
+    return found.header, titles, heads, rows
+
+
+def test_the_header_in_the_first_row() -> None:
+    assert laid_out("number|account|amount\nR1|A|5") == (
+        ("number", "account", "amount"),
+        [],
+        [1],
+        [2],
+    )
+
+
+def test_titles_above() -> None:
+    text = "Customer report\n\nAs of 2026-11-20\n|Num|Customer|Amount\n|1|A|5"
+    assert laid_out(text) == (("", "Num", "Customer", "Amount"), [1, 3], [4], [5])
+
+
+def test_a_title_that_is_a_known_word_is_no_header() -> None:
+    text = "Account\nCustomer|Invoice No|Balance\nA|1|5"
+    assert laid_out(text)[1:] == ([1], [2], [3])
+
+
+def test_two_lines_by_their_form() -> None:
+    header, *numbers = laid_out("客户|开票||未结金额|\n|单号|日期|金额|本币\nA|1|2026-01-01|5|5")
+    assert header == ("客户", "开票 / 单号", "开票 / 日期", "未结金额 / 金额", "未结金额 / 本币")
+    assert numbers == [[], [1, 2], [3]]
+
+
+def test_two_lines_by_merged_cells() -> None:
+    merges = (Merge(1, 0, 2, 0), Merge(1, 1, 1, 2), Merge(1, 3, 1, 4))
+    header, *numbers = laid_out(
+        "客户|开票||未结金额|\n|单号|日期|金额|本币\nA|1|2026-01-01|5|5", *merges
+    )
+    assert header == ("客户", "开票 / 单号", "开票 / 日期", "未结金额 / 金额", "未结金额 / 本币")
+    assert numbers == [[], [1, 2], [3]]
+
+
+def test_two_lines_because_more_is_known_then() -> None:
+    header, *numbers = laid_out("Invoice|Invoice|Customer\nNo|Date|Name\nR1|2026-01-01|A")
+    assert header == ("Invoice / No", "Invoice / Date", "Customer / Name")
+    assert numbers == [[], [1, 2], [3]]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "City Agency||",
+        "|City Agency|",
+        "R1|A|5",
+        "Rechnung|Kunde|Betrag",
+    ],
+)
+def test_what_stands_below_the_header_is_no_part_of_it(below: str) -> None:
+    assert laid_out(f"Invoice No|Customer|Balance\n{below}\nR1|A|5")[2] == [1]
+
+
+def test_a_heading_below_an_empty_header_is_no_part_of_it() -> None:
+    header, *numbers = laid_out("|Num|Customer|Amount\nCurrent|||\n|1|A|5")
+    assert (header, numbers) == (("", "Num", "Customer", "Amount"), [[], [1], [2, 3]])
+
+
+def test_a_header_that_nobody_knows_is_the_first_wide_row_without_numbers() -> None:
+    text = "Offene Posten\nStand 20.11.\nBeleg|Kunde|Betrag\nR1|A|5,00"
+    assert laid_out(text)[1:] == ([1, 2], [3], [4])
+    assert laid_out("1|2|3\n4|5|6")[1:] == ([], [1], [2])
+
+
+def test_cells_merged_over_several_rows_say_the_same_in_each() -> None:
+    sheet = sheet_of(
+        "Customer|Invoice No|Balance\nA|1|5\n|2|6\nB|3|7\n|4|8",
+        Merge(2, 0, 3, 0),
+        Merge(4, 2, 5, 2),
+    )
+    found = filled(sheet, [0])
+    assert [row.cells for row in found.rows] == [
+        ("A", "1", "5"),
+        ("A", "2", "6"),
+        ("B", "3", "7"),
+        ("", "4", "8"),
+    ]
+    assert filled(sheet, []) is sheet
+
+
+@pytest.mark.parametrize(
+    ("titles", "as_of", "units"),
+    [
+        ("As of November 20, 2026", "November 20, 2026", ()),
+        ("Aging as of: 11/20/2026", "11/20/2026", ()),
+        ("As at|2026-11-20", "2026-11-20", ()),
+        ("截止日期：２０２６年11月20日|单位：万元", "2026年11月20日", ("万元",)),
+        ("截止日期|46346", "46346", ()),
+        ("截至2026年11月20日止", "2026年11月20日", ()),
+        ("报表期间 2026-01-01 至 2026-11-20|截止 2026-11-20", "2026-11-20", ()),
+        ("Printed 2026-11-21\nKey date 2026-11-20", "2026-11-20", ()),
+        ("Exported on 2026-11-21", "2026-11-21", ()),
+        ("Aged receivables (USD)", "", ("USD",)),
+        ("Currency: EUR", "", ("EUR",)),
+        ("Amounts in|CHF", "", ("CHF",)),
+        ("Customer balances 2026", "", ()),
+        ("As of today", "", ()),
+    ],
+)
+def test_what_the_titles_say(titles: str, as_of: str, units: tuple[str, ...]) -> None:
+    assert read_titles(rows_of(titles)) == Titles(as_of, units)

@@ -1,0 +1,117 @@
+"""How a file would be read, before it is imported: its columns with samples, and what to ask."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from tui.desk import remembering
+from tui.desk.intake import Table
+from tui.exchange.columns import missing
+from tui.exchange.exports import read_export
+from tui.exchange.headers import Kind, all_fields
+from tui.exchange.values import DateOrder
+
+if TYPE_CHECKING:
+    from tui.desk.transfer import ImportOptions
+
+_SAMPLES: Final = 3
+
+
+class ColumnView(msgspec.Struct, frozen=True):
+    """A column, what it is read as, and some of its cells."""
+
+    header: str
+    field: str | None
+    samples: tuple[str, ...]
+
+
+class PreviewView(msgspec.Struct, frozen=True, kw_only=True):
+    """A file as an import would read it."""
+
+    kind: Kind
+    file: str
+    sheet: str | None
+    sheets: tuple[str, ...]
+    """The names of all sheets of a workbook."""
+    encoding: str
+    titles: tuple[str, ...]
+    """The lines above the header."""
+    columns: tuple[ColumnView, ...]
+    fields: tuple[str, ...]
+    """What a column can be read as."""
+    missing: tuple[tuple[str, ...], ...]
+    """Of each of these groups one field is needed, and no column is read as any."""
+    rows: dict[str, int]
+    """How many rows there are by what they are: ``item``, ``subtotal`` …"""
+    as_of: date
+    """The day that the titles state, else today."""
+    date_order: DateOrder | None
+    """How dates would be read; null where none depends on it."""
+    is_order_decided: bool
+    """False: no cell tells, and the setting does."""
+    is_known: bool
+    """Whether such a file has been imported before."""
+    is_full: bool | None
+    """What the rep has said of such files: whether they list all that is open."""
+    warnings: tuple[str, ...]
+
+
+def preview(
+    kind: Kind, file: Path, options: ImportOptions, today: date, *, month_first: bool = False
+) -> PreviewView:
+    """Read a sheet as an import with these options would; a column that is missing is no trouble.
+
+    Raises:
+        BadSheet, UnknownEncoding: it cannot be read.
+        BadColumns: an option names a column that is not there.
+    """
+    shapes = options.shapes
+    export = read_export(
+        file,
+        kind,
+        encoding=options.encoding,
+        sheet=options.sheet,
+        named=options.map,
+        learned=remembering.fields_of(shapes, kind, options.left_out),
+    )
+    shape = remembering.shape_of(shapes, kind, export)
+    order = options.date_order or (shape.date_order if shape else None)
+    table = Table.of(export, month_first, order)
+    sheet = export.sheet
+    return PreviewView(
+        kind=kind,
+        file=str(file),
+        sheet=sheet.name or None,
+        sheets=sheet.names,
+        encoding=sheet.encoding,
+        titles=tuple(" ".join(filter(None, row.cells)) for row in sheet.titles),
+        columns=tuple(
+            ColumnView(one.header, one.field, _samples(table, index))
+            for index, one in enumerate(export.columns)
+        ),
+        fields=all_fields(kind),
+        missing=tuple(missing(export.columns, kind, is_grouped=export.rows.is_grouped)),
+        rows=dict(Counter(export.rows.sorts)),
+        as_of=options.as_of or min(table.as_of or today, today),
+        date_order=table.dates.order if table.dates.is_needed else None,
+        is_order_decided=table.dates.is_decided,
+        is_known=shape is not None,
+        is_full=shape.is_full if shape else None,
+        warnings=tuple(table.warnings()),
+    )
+
+
+def _samples(table: Table, index: int) -> tuple[str, ...]:
+    """The first cells of a column that say something, each once."""
+    found: dict[str, None] = {}
+    for row in table.rows:
+        if row.cells[index]:
+            found[row.cells[index]] = None
+            if len(found) == _SAMPLES:
+                break
+    return tuple(found)

@@ -1,0 +1,40 @@
+"""The place People: the map of an account, and the page of a person (M11-M25, M70).
+
+What changes them stands in `people_edits`, the lines of the relationship plan are a form
+(`edit_plan`), and two people become one in `merging`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.desk import people_map, people_page
+from tui.desk.people_views import MapView, PersonPage, PersonRow
+from tui.i18n import language
+
+if TYPE_CHECKING:
+    from tui.desk.ground import Desk
+
+__all__ = ["MapView", "PersonPage", "PersonRow", "map_view", "person_page"]
+
+
+def map_view(desk: Desk, account_id: int) -> MapView:
+    """The map of an account; made once for each state of the book.
+
+    Raises:
+        Gone: another window has removed the account.
+    """
+    maps, key = desk.ground.maps, (account_id, language())
+    if key not in maps:
+        maps[key] = people_map.built(desk, account_id)
+    return maps[key]
+
+
+def person_page(desk: Desk, person_id: int) -> PersonPage:
+    """All that is known of a person.
+
+    Raises:
+        Gone: another window has removed the person or the account.
+    """
+    person = people_page.person_of(desk, person_id)
+    return people_page.built(desk, map_view(desk, person.account_id), person)

@@ -1,0 +1,243 @@
+"""What the rows of a sheet of receivables say, each by itself."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from tui.desk.intake import Skip, Skipped, Table, Tally
+from tui.exchange.amounts import is_credit_side
+from tui.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.exchange.sheets import Row
+
+_BEFORE_FIRST: Final = timedelta(days=366)
+"""How long before the first date of a file money for its invoices may have come in."""
+_DAMAGED: Final = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
+"""What a spreadsheet makes of a long number: ``1.93E+09``."""
+_DAYS: Final = re.compile(r"([(-]?)\s*(\d{1,5})(?:[.,]0+)?\s*\)?(-?)\s*(?:days?|天|日)?")
+_IS_PAID: Final[dict[str, bool | None]] = {
+    **dict.fromkeys(
+        ("1", "yes", "true", "open", "unpaid", "outstanding", "overdue", "due", "authorised"), False
+    ),
+    **dict.fromkeys(
+        ("未核销", "未收款", "未收", "未付", "未付款", "未结清", "未结算", "未回款", "逾期"), False
+    ),
+    **dict.fromkeys(("0", "no", "false", "paid", "closed", "settled", "cleared"), True),
+    **dict.fromkeys(
+        ("完全核销", "全部核销", "已核销", "已收款", "已收", "已付款", "已结清", "已结算"), True
+    ),
+}
+"""Whether a state means that all is paid; a state that is not here says nothing about it."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """What one row says about an invoice. Amounts are not yet in minor units."""
+
+    account: str
+    account_name: str
+    number: str
+    issued: date | None
+    due: date | None
+    likely_due: date | None
+    """By the days overdue on the day of the file, where it names no due date."""
+    amount: Decimal
+    asked: str
+    """The field that the amount comes from."""
+    left: Decimal | None
+    paid: Decimal | None
+    settled: date | None
+    currency: str | None
+    sign: str
+    disputed: bool | None
+
+
+def horizon(lines: Sequence[Line]) -> date:
+    """From when on invoices and payments of the book may belong to these rows."""
+    days = [
+        min((day for day in (one.issued, one.due, one.settled) if day), default=date.min)
+        for one in lines
+    ]
+    first = min(days, default=date.min)
+    return first - _BEFORE_FIRST if first - date.min > _BEFORE_FIRST else date.min
+
+
+def read_lines(table: Table, as_of: date, tally: Tally) -> list[tuple[Row, Line]]:
+    """The rows that can be read and are of that day; the others are skipped with a reason."""
+    reader = _Reader(table, as_of)
+    lines: list[tuple[Row, Line]] = []
+    for row in table.rows:
+        try:
+            lines.append((row, reader.line(row)))
+        except Skip as skip:
+            tally.skipped.append(Skipped(row.number, str(skip)))
+    tally.warnings += reader.warnings(lines)
+    return lines
+
+
+def customer(table: Table, row: Row) -> tuple[str, str]:
+    """Number or name of the customer of a row, and the name where the first is a number.
+
+    Raises:
+        Skip: neither stands in the row, nor in a heading above it.
+    """
+    account, name = table.number(row, "account"), table.text(row, "account name")
+    if not account and not name and (group := table.group(row)):
+        return group.account, group.name
+    if account:
+        return account, name
+    if name:
+        return name, ""
+    if not table.has("account"):
+        raise Skip(_("No heading above the row says whose it is."))
+    return table.needed(row, "account"), ""
+
+
+def has_number(table: Table, row: Row) -> bool:
+    """Whether a row says which invoice it is about."""
+    number = table.number(row, "number")
+    return bool(number) and not _DAMAGED.fullmatch(number)
+
+
+def _number(table: Table, row: Row) -> str:
+    number = table.needed(row, "number")
+    if not has_number(table, row):
+        raise table.refuse(
+            row,
+            "number",
+            _(
+                "Column “{column}”: a spreadsheet has cut the number down to “{word}”. "
+                "Export the file again and import it as it comes."
+            ),
+        )
+    return number
+
+
+class _Reader:
+    def __init__(self, table: Table, as_of: date) -> None:
+        self._table = table
+        self._as_of = as_of
+        # Days overdue that are never below zero may be cut off there: 0 then says nothing.
+        self._are_signed = any(
+            _days(table.text(row, "days overdue")) < 0 for row in table.rows
+        ) and table.has("days overdue")
+
+    def line(self, row: Row) -> Line:
+        table = self._table
+        number = _number(table, row)
+        account, name = customer(table, row)
+        issued, due = table.day(row, "issued"), table.day(row, "due")
+        settled = table.day(row, "settled")
+        amounts = self._amounts(row)
+        line = Line(
+            account=account,
+            account_name=name,
+            number=number,
+            issued=issued,
+            due=due,
+            likely_due=None if due else self._likely_due(row),
+            amount=amounts.amount,
+            asked=amounts.asked,
+            left=amounts.left,
+            paid=amounts.paid,
+            settled=settled,
+            currency=table.currency(row),
+            sign=amounts.sign,
+            disputed=table.yes(row, "disputed"),
+        )
+        if issued and issued > self._as_of:
+            # One reason for all such rows, so that they can be told in one line.
+            raise Skip(_("Issued after {as_of}.").format(as_of=self._as_of.isoformat()))
+        return line
+
+    def warnings(self, lines: Sequence[tuple[Row, Line]]) -> list[str]:
+        """What was concluded, and not read."""
+        likely = sum(line.likely_due is not None for _row, line in lines)
+        if not likely:
+            return []
+        field = "days overdue" if self._table.has("days overdue") else "days to due"
+        return [
+            ngettext(
+                "{n} invoice has no due date; it was worked out from “{column}” as of {day}.",
+                "{n} invoices have no due date; it was worked out from “{column}” as of {day}.",
+                likely,
+            ).format(n=likely, column=self._table.header(field), day=self._as_of.isoformat())
+        ]
+
+    # -- amounts
+
+    def _amounts(self, row: Row) -> _Amounts:
+        table = self._table
+        read = {field: table.amount(row, field) for field in ("amount", "open", "paid", "credited")}
+        in_currency = table.amount(row, "open in currency")
+        asked, left, paid, credited = (one.value if one else None for one in read.values())
+        by_age = table.by_age(row) if asked is None and left is None else None
+        field = "amount"
+        if by_age:
+            left = by_age.value
+        if in_currency and in_currency.value != left:
+            # The other columns are in the currency of the books.
+            asked, left, paid, credited = None, in_currency.value, None, None
+        if credited:
+            paid = (paid or 0) + credited
+        if asked is None and left is not None:
+            asked, field = left + (paid or 0), "ageing" if by_age else "open"
+        if asked is None:
+            if table.has("amount") or table.has("open"):
+                table.needed(row, "amount" if table.has("amount") else "open")
+            raise Skip(_("The row has no amount."))
+        if not asked and left:
+            # Money that no invoice has claimed stands there with an open amount alone.
+            asked, paid, field = left, None, "open"
+        left = self._by_state(row, asked, left, paid)
+        if is_credit_side(table.text(row, "side")):
+            asked, left, paid = -abs(asked), _below_zero(left), _below_zero(paid)
+        signs = [one.sign for one in (*read.values(), in_currency, by_age) if one and one.sign]
+        return _Amounts(asked, field, left, paid, signs[0] if signs else "")
+
+    def _by_state(
+        self, row: Row, asked: Decimal, left: Decimal | None, paid: Decimal | None
+    ) -> Decimal | None:
+        """What is open, by the state of the row where nothing else says it."""
+        if left is not None or paid is not None:
+            return left
+        is_paid = _IS_PAID.get(self._table.text(row, "state").casefold().removesuffix(".0"))
+        if is_paid is None:
+            return None
+        return Decimal(0) if is_paid else asked
+
+    # -- due dates
+
+    def _likely_due(self, row: Row) -> date | None:
+        late = _days(self._table.text(row, "days overdue"))
+        if late > 0 or (self._are_signed and late < 0):
+            return self._as_of - timedelta(days=late)
+        early = _days(self._table.text(row, "days to due"))
+        return self._as_of + timedelta(days=early) if early > 0 else None
+
+
+class _Amounts(msgspec.Struct, frozen=True):
+    amount: Decimal
+    asked: str
+    left: Decimal | None
+    paid: Decimal | None
+    sign: str
+
+
+def _below_zero(amount: Decimal | None) -> Decimal | None:
+    return None if amount is None else -abs(amount)
+
+
+def _days(text: str) -> int:
+    """A number of days, below zero with a minus or in brackets; 0 where there is none."""
+    match = _DAYS.fullmatch(text.strip())
+    if not match:
+        return 0
+    return -int(match[2]) if match[1] or match[3] else int(match[2])

@@ -1,0 +1,1 @@
+"""What prep chooses for one visit, and why: pure rules over the records around it (M22-M46)."""

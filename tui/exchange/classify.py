@@ -1,0 +1,362 @@
+"""What each row of a sheet is: an item, or a sum, a heading, the header again, a line of text.
+
+Only what a row is, never what becomes of it: an item may still turn out not to be readable.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Literal, get_args
+
+import msgspec
+
+from tui.exchange import sums
+from tui.exchange.ageing_columns import is_bucket
+from tui.exchange.amounts import AmountReading, read_currency
+from tui.exchange.headers import Column, Kind, normal
+from tui.exchange.sheets import Row, Sheet
+from tui.exchange.sums import Disagreement, Found, Sort
+from tui.exchange.values import LONGEST, DateOrder, is_nothing, read_date
+
+AMOUNTS: Final = ("amount", "open", "paid", "credited", "open in currency", "ageing")
+_DAYS: Final = ("issued", "due", "settled")
+
+_RULE: Final = re.compile(r"[\s\-=_*·.—–─━]+")
+_SUM: Final = re.compile(
+    r"(?P<grand>grand totals?|overall (?:total|result)|总计|總計|总合计|全部合计)"
+    r"|(?P<part>sub[- ]?totals?|page total|小计|小計|本页小计|本页合计|汇总)"
+    r"|(?P<any>totals?|sums?|result|合计|合計|共计|总额|\*+)"
+)
+_AROUND_NAME: Final = re.compile(
+    r"(?:sub[- ]?)?total[\s:]+(?:for\s+|of\s+)?(?P<after>.+)|(?:合计|小计)[\s:：]+(?P<behind>.+)"
+    r"|(?P<before>.+?)[\s:：\-]+(?:sub[- ]?)?total|(?P<name>.+?)[\s:：\-]*(?:合计|小计|汇总)"
+)
+_BALANCE: Final = re.compile(
+    r"(?:opening|closing|previous|beginning|ending) balance|(?:balance )?(?:brought|carried) "
+    r"forward|balance [bc]/?[df]|percentage.*|percent of total|% of total"
+    r"|(?:期初|期末|上期|本期|上年|年初)(?:余额|结转|结余)?|本(?:月|年|期)(?:合计|累计)|累计|占比|比例"
+)
+_LABEL: Final = re.compile(
+    r"(?:customer|client|debtor|contact|account|客户|往来单位|购货单位|对账单位)"
+    r"\s*(?:name|no\.?|number|id|code|名称|编码|编号|代码)?\s*[:：]\s*",
+    re.I,
+)
+_LABEL_ALONE: Final = re.compile(_LABEL.pattern.replace(r"[:：]", r"[:：]?"), re.I)
+_CODE_FIRST: Final = re.compile(r"([A-Za-z]{0,4}\d{3,})[\s\-–:：/]+(\D.*)")
+_CODE_LAST: Final = re.compile(r"(.*\S)\s*[(（\[]([A-Za-z]{0,4}-?\d{3,})[)）\]]")
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The customer that a heading names for the rows below it."""
+
+    account: str
+    name: str = ""
+    """Where the heading has a number as well; then ``account`` is that."""
+
+
+class Classified(msgspec.Struct, frozen=True):
+    """The rows of a sheet by what they are."""
+
+    sorts: tuple[Sort, ...]
+    groups: Mapping[int, Group]
+    """The heading that stands over an item, by the number of its row."""
+    disagreements: tuple[Disagreement, ...] = ()
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether headings name customers."""
+        return bool(self.groups)
+
+
+def classify(
+    sheet: Sheet,
+    columns: Sequence[Column],
+    kind: Kind,
+    amounts: Mapping[str, AmountReading],
+) -> Classified:
+    """Tell the rows of a sheet apart.
+
+    A sum is known by its word, or of receivables by holding amounts and nothing else; what
+    follows from position and arithmetic alone is decided by the sums of the whole sheet.
+
+    Args:
+        sheet: laid out, with a column for each header.
+        amounts: how each field of amounts is written.
+    """
+    if kind != "receivables":
+        plain = _Plain(sheet, columns)
+        return Classified(tuple(plain.sort(row) for row in sheet.rows), {})
+    return _Receivables(sheet, columns, amounts).classified()
+
+
+class _Plain:
+    """The rows of a sheet that has neither headings nor amounts to add up."""
+
+    def __init__(self, sheet: Sheet, columns: Sequence[Column]) -> None:
+        self._heads = [
+            {index: normal(cell) for index, cell in enumerate(row.cells) if cell}
+            for row in (Row(0, sheet.header), *sheet.heads)
+        ]
+        self._words = {cell.casefold() for row in sheet.heads for cell in row.cells if cell}
+        self._words.update(one.header.casefold() for one in columns)
+
+    def sort(self, row: Row) -> Sort:
+        """What a row is."""
+        if self.is_header(row):
+            return "header"
+        said = [cell for cell in row.cells if cell]
+        if all(_RULE.fullmatch(cell) for cell in said):
+            return "blank"
+        if said and len(said) * 2 <= len(row.cells) and (sum_ := _sum_of(said[0])):
+            return sum_
+        return "item"
+
+    def is_header(self, row: Row) -> bool:
+        """Whether a row says what the header says, or one line of it."""
+        first = next((cell for cell in row.cells if cell), "")
+        if first.casefold() not in self._words:
+            return False
+        said = {index: normal(cell) for index, cell in enumerate(row.cells) if cell}
+        return any(
+            all(head.get(index) == cell for index, cell in said.items())
+            and len(said) * 2 >= len(head)
+            for head in self._heads
+        )
+
+
+def _label(text: str) -> str:
+    """A text as labels are compared; empty where it is too long for one."""
+    if len(text) > LONGEST:
+        return ""
+    return unicodedata.normalize("NFKC", text).casefold().strip(" :.")
+
+
+def _sum_of(text: str) -> Literal["subtotal", "total"] | None:
+    """What kind of sum a label says that a row is, if it does."""
+    match = _SUM.fullmatch(_label(text))
+    if match is None:
+        return None
+    return "subtotal" if match["part"] else "total"
+
+
+def _sum_about(text: str) -> str:
+    """Of what a label says that a row is the sum: ``Total Huaxin``, ``华信 小计``."""
+    match = _AROUND_NAME.fullmatch(_label(text))
+    return next(filter(None, match.groups())) if match else ""
+
+
+class _Receivables(_Plain):
+    """The rows of a sheet of receivables."""
+
+    def __init__(
+        self, sheet: Sheet, columns: Sequence[Column], amounts: Mapping[str, AmountReading]
+    ) -> None:
+        super().__init__(sheet, columns)
+        self._sheet = sheet
+        self._columns = columns
+        self._readings = amounts
+        place = {one.field: index for index, one in enumerate(columns) if one.field}
+        self._number = place.get("number", -1)
+        self._currency = place.get("currency", -1)
+        self._accounts = [place[one] for one in ("account", "account name") if one in place]
+        self._days = [place[one] for one in _DAYS if one in place]
+        self._amounts = [
+            index for index, one in enumerate(columns) if one.field and one.field in AMOUNTS
+        ]
+        self._labels = sorted({0, self._number, *self._accounts} - set(self._amounts) - {-1})
+        self._found: list[Found] = []
+        self._groups: list[Group | None] = []
+
+    def classified(self) -> Classified:
+        for row in self._sheet.rows:
+            self._groups.append(None)
+            self._found.append(self._look(row))
+        self._settle_text()
+        rows = self._sheet.rows
+        sorts, wrong = sums.settle(rows, self._found, self._columns, self._readings)
+        return Classified(tuple(sorts), self._under(sorts), wrong)
+
+    # -- one row
+
+    def _look(self, row: Row) -> Found:
+        cells = row.cells
+        number = cells[self._number] if self._number >= 0 else ""
+        has_amount = any(_is_amount(cells[index]) for index in self._amounts if cells[index])
+        if number and has_amount:
+            labels = [cells[index] for index in self._labels if cells[index]]
+            if self.is_header(row):
+                return "header"
+            if sum_ := next((one for text in labels if (one := _sum_of(text))), None):
+                return sum_
+            beside = (*self._accounts, *self._days)
+            if any(cells[index] for index in beside) or not _sum_about(number):
+                return "item"
+        return self._look_closer(row, number, has_amount=has_amount)
+
+    def _look_closer(self, row: Row, number: str, *, has_amount: bool) -> Found:
+        if self.is_header(row):
+            return "header"
+        said = {index: cell for index, cell in enumerate(row.cells) if cell}
+        if all(_RULE.fullmatch(cell) for cell in said.values()):
+            return "blank"
+        texts = {
+            index: cell
+            for index, cell in said.items()
+            if not (index in self._amounts and _is_amount(cell))
+        }
+        if label := self._label(texts.values(), has_amount=has_amount):
+            return label
+        if not has_amount and _is_labelled(list(texts.values())):
+            return self._text(row, texts)
+        if number and any(row.cells[index] for index in self._accounts):
+            return "item"
+        if any(_is_day(row.cells[index]) for index in self._days if row.cells[index]):
+            return "item"
+        if has_amount:
+            return self._unlabelled(texts)
+        return self._text(row, texts)
+
+    def _label(self, texts: Iterable[str], *, has_amount: bool) -> Found | None:
+        for text in texts:
+            if _BALANCE.fullmatch(_label(text)):
+                return "note"
+            if sum_ := _sum_of(text):
+                return sum_
+            if has_amount and (about := _sum_about(text)):
+                return "total" if _is_currency(about.strip("()（） ")) else "subtotal"
+        return None
+
+    def _unlabelled(self, texts: Mapping[int, str]) -> Found:
+        """A row with amounts and no number: a sum if nothing else stands there, else an item."""
+        rest = {
+            index: cell
+            for index, cell in texts.items()
+            if index != self._currency and not _is_currency(cell) and any(map(str.isalpha, cell))
+        }
+        if not rest:
+            return "sum"
+        return "account sum" if rest.keys() <= set(self._accounts) else "item"
+
+    # -- headings
+
+    def _text(self, row: Row, texts: Mapping[int, str]) -> Found:
+        """A row of text alone: a heading if items follow."""
+        said = list(texts.items())
+        if texts.keys() <= set(self._accounts):
+            parts = [row.cells[index] for index in self._accounts if row.cells[index]]
+            self._groups[-1] = Group(*parts[:2])
+            return "text"
+        if len(said) == 1:
+            text = _without_label(said[0][1])
+            self._groups[-1] = None if is_bucket(text) or not text else Group(text)
+            return "text"
+        if len(said) == 2 and _is_label(said[0][1]):
+            self._groups[-1] = Group(said[1][1])
+            return "text"
+        if len(said) == 2 and not self._accounts and said[1][0] == said[0][0] + 1:
+            self._groups[-1] = Group(said[0][1], said[1][1])
+            return "text"
+        return "note"
+
+    def _settle_text(self) -> None:
+        """A line of text is a heading where items come next, perhaps after more headings."""
+        is_over_items = False
+        for index in range(len(self._found) - 1, -1, -1):
+            found = self._found[index]
+            if found == "text":
+                self._found[index] = "heading" if is_over_items else "note"
+            elif found not in ("header", "blank"):
+                is_over_items = found == "item"
+
+    def _under(self, sorts: Sequence[Sort]) -> dict[int, Group]:
+        """The nearest heading above each item."""
+        if not any(one == "heading" for one in sorts) and self._group_of_titles() is None:
+            return {}
+        are_coded = self._code()
+        group = self._group_of_titles()
+        found: dict[int, Group] = {}
+        for row, sort, own in zip(self._sheet.rows, sorts, self._groups, strict=True):
+            if sort == "heading" and own:
+                group = _split(own, are_coded)
+            elif sort == "item" and group:
+                found[row.number] = group
+        return found
+
+    def _code(self) -> re.Pattern[str] | None:
+        """How number and name stand in the headings, if they do so in all of them."""
+        texts = [
+            one.account
+            for one, found in zip(self._groups, self._found, strict=True)
+            if one and found == "heading" and not one.name and len(one.account) <= LONGEST
+        ]
+        return next(
+            (
+                form
+                for form in (_CODE_FIRST, _CODE_LAST)
+                if texts and all(map(form.fullmatch, texts))
+            ),
+            None,
+        )
+
+    def _group_of_titles(self) -> Group | None:
+        """The customer that a line above the header names: ``Customer: 100123``."""
+        if self._accounts:
+            return None
+        for row in self._sheet.titles:
+            said = [cell for cell in row.cells if cell]
+            if not said:
+                continue
+            text = _without_label(said[0])
+            if text and text != said[0]:
+                return Group(text)
+            if len(said) > 1 and _is_label(said[0]):
+                return Group(*said[1:3])
+        return None
+
+
+def _is_labelled(texts: Sequence[str]) -> bool:
+    """Whether a row says ``Customer:`` and then who it is."""
+    return len(texts) == 2 and texts[0].endswith((":", "：")) and _is_label(texts[0])
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text says that what comes next is a customer."""
+    return len(text) <= LONGEST and bool(_LABEL_ALONE.fullmatch(text))
+
+
+def _without_label(text: str) -> str:
+    match = _LABEL.match(text) if len(text) <= LONGEST else None
+    return text[match.end() :].strip() if match else text
+
+
+def _split(group: Group, form: re.Pattern[str] | None) -> Group:
+    is_short = len(group.account) <= LONGEST and not group.name
+    match = form.fullmatch(group.account) if form and is_short else None
+    if match is None:
+        return group
+    code, name = match.groups() if form is _CODE_FIRST else match.groups()[::-1]
+    return Group(code, name)
+
+
+def _is_amount(cell: str) -> bool:
+    return not is_nothing(cell) and "%" not in cell and any(map(str.isdigit, cell))
+
+
+def _is_day(cell: str) -> bool:
+    for order in get_args(DateOrder):
+        try:
+            read_date(cell, order)
+        except ValueError:
+            continue
+        return True
+    return False
+
+
+def _is_currency(text: str) -> bool:
+    try:
+        read_currency(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,228 @@
+"""Where the header of a sheet stands: under title lines, on one line or on several."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from tui.exchange.headers import BETWEEN_LINES
+from tui.exchange.sheets import Merge, Row, Sheet, padded
+from tui.exchange.values import LONGEST, find_dates, is_no_day
+
+_LOOK_AT: Final = 40
+"""Rows among which the header is looked for."""
+_MOST_LINES: Final = 3
+_MOST_OF: Final = 0.6
+"""A row that fills so much of the widest one can be a header that nobody knows."""
+_NUMBER: Final = re.compile(r"[^\w]*\d[\d\s.,:/年月日%-]*[^\w]*")
+
+_AS_OF: Final = re.compile(
+    r"\b(?:as of|as at|as on|key date|report(?:ing)? date|balance date|cut-?off(?: date)?)\b"
+    r"|截止|截至|报表日期|统计日期|报告日期|对账日期|查询日期",
+    re.I,
+)
+_MADE_ON: Final = re.compile(
+    r"\b(?:printed|exported|generated|created|run|print|export)(?: date| on)?\b|^\s*date\b"
+    r"|制表|打印|导出|生成|^\s*日期",
+    re.I,
+)
+_UNIT: Final = re.compile(
+    r"(?:\b(?:currency|amounts? in|figures? in|values? in|all in)\b|币种|币别|货币|单位)"
+    r"\s*(?:[:：]\s*)?(.*)$",
+    re.I,
+)
+
+
+_IN_BRACKETS: Final = re.compile(r"\(([^()]+)\)\s*$")
+
+
+class Titles(msgspec.Struct, frozen=True):
+    """What the lines above the header say about the whole of the sheet."""
+
+    as_of: str = ""
+    """The day of the report, as it stands there."""
+    units: tuple[str, ...] = ()
+    """What may be the unit of the amounts: a currency, or in what they count."""
+
+
+def lay_out(sheet: Sheet, known: Callable[[Sequence[str]], int]) -> Sheet:
+    """The sheet with its header where it is.
+
+    The header is the row, or the two or three rows together, whose cells are known best; where
+    none is known, the first row that is about as wide as the sheet and holds no number. A row
+    belongs to the header above it where merged cells say so, where it only tells apart what
+    stands under one header or under none, or where more is known with it than without.
+
+    Args:
+        sheet: as `read_sheet` gives it.
+        known: how many fields a row gives as the header.
+    """
+    rows = (*sheet.heads, *sheet.rows)
+    at, lines = _header_at(rows, sheet.merges, known)
+    heads = rows[at : at + lines]
+    header = _joined(heads, sheet.merges)
+    return msgspec.structs.replace(
+        sheet,
+        header=header,
+        heads=heads,
+        titles=rows[:at],
+        rows=padded(rows[at + lines :], len(header)),
+    )
+
+
+def _header_at(
+    rows: Sequence[Row], merges: Collection[Merge], known: Callable[[Sequence[str]], int]
+) -> tuple[int, int]:
+    """The place of the header, and how many rows it has."""
+    best, most = (-1, 1), 0
+    for at in range(min(_LOOK_AT, len(rows))):
+        alone = known(_joined(rows[at : at + 1], merges))
+        if alone > most:
+            best, most = (at, 1), alone
+        lines = _lines(rows, at, merges) if alone else 1
+        for count in range(2, min(_MOST_LINES, len(rows) - at) + 1):
+            # A header that is no title knows something by itself.
+            together = (
+                known(_joined(rows[at : at + count], merges)) if alone or count <= lines else 0
+            )
+            if together > most or (best[0] == at and together == most and count <= lines):
+                best, most = (at, count), together
+    if best[0] >= 0:
+        return best
+    at = _widest(rows)
+    return at, _lines(rows, at, merges)
+
+
+def _lines(rows: Sequence[Row], at: int, merges: Collection[Merge]) -> int:
+    """How many rows the header has that begins there, by its form alone."""
+    lines = 1
+    while lines < _MOST_LINES and at + lines < len(rows):
+        if not _tells_apart(rows[at + lines - 1], rows[at + lines], merges):
+            break
+        lines += 1
+    return lines
+
+
+def _tells_apart(above: Row, below: Row, merges: Collection[Merge]) -> bool:
+    """Whether a row only tells apart what stands under one header above, or under none."""
+    if any(one.top <= above.number and one.bottom >= below.number for one in merges):
+        return True
+    filled = [index for index, cell in enumerate(below.cells) if cell]
+    if len(filled) < 2 or any(_is_number(below.cells[index]) for index in filled):
+        return False
+    return all(len(_under(above, index, filled)) > 1 for index in filled if _cell(above, index))
+
+
+def _under(above: Row, index: int, filled: Sequence[int]) -> list[int]:
+    """The columns of a row that stand under one header: up to the next header above."""
+    end = index + 1
+    while end <= filled[-1] and not _cell(above, end):
+        end += 1
+    return [one for one in filled if index <= one < end]
+
+
+def _is_number(cell: str) -> bool:
+    return len(cell) <= LONGEST and bool(_NUMBER.fullmatch(cell))
+
+
+def _widest(rows: Sequence[Row]) -> int:
+    """The first row that is about as wide as the sheet and holds no number; else the first."""
+    counts = [sum(map(bool, row.cells)) for row in rows[:_LOOK_AT]]
+    least = _MOST_OF * max(counts)
+    for at, count in enumerate(counts):
+        if count >= least and not any(map(_is_number, rows[at].cells)):
+            return at
+    return 0
+
+
+def _joined(heads: Sequence[Row], merges: Collection[Merge]) -> tuple[str, ...]:
+    """The header of one row or several; what stands above stands before."""
+    if len(heads) == 1:
+        return heads[0].cells
+    width = max(len(row.cells) for row in heads)
+    lines = [[_cell(row, index) for index in range(width)] for row in heads]
+    place = {row.number: at for at, row in enumerate(heads)}
+    wide = [one for one in merges if one.top in place and one.left < min(one.right, width)]
+    for one in wide:
+        line, end = lines[place[one.top]], min(one.right + 1, width)
+        line[one.left : end] = [line[one.left]] * (end - one.left)
+    if not wide:
+        for at, line in enumerate(lines[:-1]):
+            for index in range(1, width):
+                below = [lower[index] for lower in lines[at + 1 :]]
+                beside = [lower[index - 1] for lower in lines[at + 1 :]]
+                if not line[index] and any(below) and any(beside):
+                    line[index] = line[index - 1]
+    return tuple(
+        BETWEEN_LINES.join(dict.fromkeys(line[index] for line in lines if line[index]))
+        for index in range(width)
+    )
+
+
+def _cell(row: Row, index: int) -> str:
+    return row.cells[index] if index < len(row.cells) else ""
+
+
+def filled(sheet: Sheet, columns: Collection[int]) -> Sheet:
+    """The sheet with the text of cells merged over several rows in each of these rows.
+
+    Args:
+        columns: where that is what was meant; an amount that spans two rows is there once.
+    """
+    deep = [one for one in sheet.merges if one.bottom > one.top and one.left in columns]
+    if not deep or not sheet.rows:
+        return sheet
+    text_at = {(row.number, index): row.cells[index] for row in sheet.rows for index in columns}
+    written: dict[tuple[int, int], str] = {}
+    for one in deep:
+        if text := text_at.get((one.top, one.left), ""):
+            for number in range(one.top + 1, one.bottom + 1):
+                written[number, one.left] = text
+    rows = []
+    for row in sheet.rows:
+        cells = tuple(
+            cell or written.get((row.number, index), "") for index, cell in enumerate(row.cells)
+        )
+        rows.append(Row(row.number, cells))
+    return msgspec.structs.replace(sheet, rows=tuple(rows))
+
+
+# -- what the titles say
+
+
+def read_titles(titles: Sequence[Row]) -> Titles:
+    """The day and the unit that the lines above the header state.
+
+    ``As of``, ``截止日期`` and their like go before the day on which the report was made; of a
+    period it is the end. The day may stand in the next cell.
+    """
+    as_of = made_on = ""
+    units: list[str] = []
+    for row in titles:
+        cells = [unicodedata.normalize("NFKC", cell[:LONGEST]) for cell in row.cells if cell]
+        for index, cell in enumerate(cells):
+            after = cells[index + 1] if index + 1 < len(cells) else ""
+            if match := _AS_OF.search(cell):
+                as_of = as_of or _day(cell[match.end() :], after)
+            elif match := _MADE_ON.search(cell):
+                made_on = made_on or _day(cell[match.end() :], after)
+            units += _units(cell, after)
+    return Titles(as_of or made_on, tuple(units))
+
+
+def _day(text: str, after: str) -> str:
+    found = find_dates(text) or find_dates(after)
+    if not found and after.replace(".", "", 1).isdecimal() and not is_no_day(after):
+        return after
+    return found[-1] if found else ""
+
+
+def _units(cell: str, after: str) -> Iterator[str]:
+    if match := _UNIT.search(cell):
+        yield match[1].strip() or after
+    elif match := _IN_BRACKETS.search(cell):
+        yield match[1].strip()

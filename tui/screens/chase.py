@@ -1,0 +1,238 @@
+"""A chase along POWER: what to have ready, the excuse and its answer, the promise, the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final, cast
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Label, Static
+
+from tui import keys, words
+from tui.desk import chase as job
+from tui.domain.codes import CHASE_ENDS
+from tui.errors import Trouble
+from tui.i18n import N_, _
+from tui.screens.base import Dialog, TooSmall
+from tui.screens.drafting import Draft
+from tui.screens.log import effects, said
+from tui.widgets.cells import content, lines
+from tui.widgets.choice import Choice
+from tui.widgets.facts import Fact, Facts
+from tui.widgets.keybar import KeyBar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.desk.chase import Answer, Chased, Field, Outlook, Preparation
+    from tui.desk.log import WrittenView
+    from tui.domain.codes import ChaseEnd, ChaseKind, Excuse
+    from tui.widgets.cells import Piece
+
+FIELDS: Final[tuple[tuple[Field, str, str], ...]] = (
+    ("why", N_("excuse"), N_("1 to 15, or the beginning of its name")),
+    ("amount", N_("promise"), N_("80k")),
+    ("by", N_("by"), N_("fri")),
+    ("met", N_("who"), N_("wang, +Li Wei for somebody new")),
+    ("note", N_("note"), N_("what was said and agreed")),
+)
+"""Field, label and example, in the order of the tab key."""
+HIGH: Final = 34
+"""From this height on all of the preparation has room."""
+MOST_EXCUSES: Final = 6
+
+
+class ChaseScreen(Dialog):
+    """The chase dialog for an account; ``enter`` saves from any field."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#why"
+
+    def __init__(self, account_id: int) -> None:
+        super().__init__()
+        self._account_id = account_id
+        self._is_saving = False
+        self._end: ChaseEnd | None = None
+        """How it ended, where the rep has said so."""
+
+    def compose(self) -> ComposeResult:
+        ready = self._ready = job.prepare(self.desk, self._account_id)
+        with Vertical(classes="panel tall chase"):
+            yield Static(
+                content(
+                    [
+                        (_("Chase"), "way bold"),
+                        (f"   {ready.account.name}", "bold"),
+                        (f"   {ready.owing}", "late"),
+                    ]
+                ),
+                classes="heading",
+            )
+            yield Facts(id="ready", airy=False)
+            for field, label, example in FIELDS:
+                yield self._row(_(label), self._field(field, _(example)))
+            ends = [(code, words.chase_end(code)) for code in CHASE_ENDS]
+            yield self._row(_("end"), Choice(ends, id="end"))
+            kinds = [
+                ("phone", words.kind("phone")),
+                ("visit", words.kind("in_person")),
+                ("message", _("by message")),
+            ]
+            yield self._row(_("how"), Choice(kinds, id="how", value=ready.kind))
+            yield Static(id="effects", markup=False)
+        yield TooSmall()
+        yield KeyBar(keys.SAVE)
+
+    @staticmethod
+    def _field(id: str, example: str) -> Input:
+        # What is proposed gives way to what is typed; a draft that came back does not.
+        is_proposal = id == "amount"
+        return Input(placeholder=example, id=id, compact=True, select_on_focus=is_proposal)
+
+    @staticmethod
+    def _row(label: str, widget: Input | Choice) -> Horizontal:
+        return Horizontal(Label(label, markup=False), widget, classes="field")
+
+    def on_mount(self) -> None:
+        self._draft = Draft(self.rounds, f"chase:{self._account_id}")
+        kept = self._draft.kept()
+        with self.prevent(Input.Changed):
+            for field in self.query(Input):
+                field.value = kept.get(field.id or "", "")
+            if not self.query_one("#amount", Input).value:
+                self.query_one("#amount", Input).value = self._ready.amount
+        self._show()
+
+    # -- What is typed
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._draft.keep({field.id or "": field.value for field in self.query(Input)})
+        self._show()
+
+    @on(Choice.Chosen, "#end")
+    def _ended(self, event: Choice.Chosen) -> None:
+        self._end = cast("ChaseEnd | None", event.value or None)
+        self._show()
+
+    @on(Choice.Chosen, "#how")
+    def _how(self) -> None:
+        self._show()
+
+    def _read(self) -> Chased:
+        fields: dict[Field, str] = {
+            field: self.query_one(f"#{field}", Input).value for field, _label, _eg in FIELDS
+        }
+        kind = cast("ChaseKind", self.query_one("#how", Choice).value or "phone")
+        return job.read(self.desk, self._account_id, fields, kind, self._end)
+
+    def _show(self) -> None:
+        """Answer the excuse as soon as it is clear which, and say what will be written."""
+        self._show_answer(job.excuses(self.query_one("#why", Input).value))
+        try:
+            outlook = job.preview(self.desk, self._read())
+        except Trouble as trouble:
+            self._say([[(str(trouble), "late")]])
+            return
+        if self._end is None:
+            self.query_one("#end", Choice).value = outlook.end
+        self._say(_outlook(outlook))
+
+    def _show_answer(self, found: tuple[Excuse, ...]) -> None:
+        """P and O until there is an excuse, then W: how to work with it."""
+        shown = self.query_one("#ready", Facts)
+        is_whole = self.app.size.height >= HIGH
+        if len(found) == 1:
+            answer = job.answer(self.desk, self._account_id, found[0])
+            shown.show([], _answer(answer, is_whole=is_whole))
+            return
+        facts = _preparation(self._ready, is_whole=is_whole)
+        if self.query_one("#why", Input).value.strip() and found:
+            names = [words.excuse(one) for one in found[:MOST_EXCUSES]]
+            facts.append(Fact(_("which"), (((words.joined(names), "watch"),),), most=2))
+        shown.show([], facts)
+
+    def _say(self, rows: list[list[Piece]]) -> None:
+        said = self.query_one("#effects", Static)
+        said.update(lines(rows))
+        if rows:
+            # In a low window the panel scrolls; what it has to say must be seen.
+            self.call_after_refresh(said.scroll_visible, animate=False)
+
+    def action_save(self) -> None:
+        if self._is_saving:
+            return
+        try:
+            chased = self._read()
+        except job.ChaseTrouble as trouble:
+            self._say([[(str(trouble), "late")]])
+            self.query_one(f"#{trouble.field}").focus()
+            return
+        except Trouble as trouble:
+            self._say([[(str(trouble), "late")]])
+            return
+        self._is_saving = True
+        self.rounds.change(lambda: job.record(self.desk, chased), self._saved, failed=self._failed)
+
+    def _saved(self, view: WrittenView) -> None:
+        self._draft.drop()
+        self.rounds.tell(said(view))
+        self.dismiss(None)
+
+    def _failed(self, _trouble: Trouble) -> None:
+        self._is_saving = False
+
+
+def _preparation(ready: Preparation, *, is_whole: bool) -> list[Fact]:
+    """P and O: papers, history, who decides, how to begin; in a low window what fits."""
+    papers = ready.papers if is_whole else ready.papers[: job.MOST_PAPERS]
+    more = len(ready.papers) - len(papers)
+    papers_said = words.joined(list(papers)) + (f" +{more}" if more else "")
+    facts = [
+        Fact(_("papers"), (((papers_said, ""),),), most=3 if is_whole else 1),
+        Fact(_("history"), tuple(((one, "dim"),) for one in ready.history), most=1),
+    ]
+    if ready.chain:
+        way: list[Piece] = []
+        for one in ready.chain:
+            way += [(" → ", "dim")] if way else []
+            way.append((words.short_name(one.name), "" if one.met else "late"))
+        facts.append(Fact(_("way"), (tuple(way),), most=2))
+    if ready.approach and is_whole:
+        facts.append(Fact(_("payer"), (((ready.approach, "dim"),),), most=3))
+    if is_whole:
+        facts.append(Fact(_("yourself"), (((ready.coaching, "quiet"),),), most=2))
+        facts.append(Fact(_("phone"), (((ready.phone, "quiet"),),), most=2))
+    if ready.opening:
+        facts.append(Fact(_("say"), (((f"“{ready.opening}”", "way"),),), most=3 if is_whole else 2))
+    if ready.latest:
+        text = _("a second promise is shorter: by {day}").format(day=words.full_date(ready.latest))
+        facts.append(Fact("⚑", (((text, "watch"),),)))
+    return [one for one in facts if one.lines and one.lines[0][0][0]]
+
+
+def _answer(found: Answer, *, is_whole: bool) -> list[Fact]:
+    """W: what to say at once, what to ask, how to read the answer, when to check."""
+    ask = found.ask if is_whole else found.ask[: 1 if found.memory else 2]
+    facts = [
+        Fact(_("say"), (((f"“{found.say}”", "way"),),), most=3 if is_whole else 2),
+        Fact(_("ask"), tuple(((one, ""),) for one in ask), most=2 if is_whole else 1),
+        Fact(_("read"), (((found.read, "dim"),),), most=6 if is_whole else 2),
+        Fact(_("next"), (((found.next, ""),),), most=4 if is_whole else 1),
+    ]
+    if found.memory:
+        facts.insert(0, Fact("⚑", (((found.memory, "watch bold"),),), most=2))
+    return facts
+
+
+def _outlook(outlook: Outlook) -> list[list[Piece]]:
+    """E: what to say before one goes, and what will be written."""
+    rows: list[list[Piece]] = []
+    if outlook.read_back:
+        rows.append([(outlook.read_back, "kept")])
+    return [*rows, *effects(_view(outlook))]
+
+
+def _view(outlook: Outlook) -> WrittenView:
+    from tui.desk.log import WrittenView
+
+    return WrittenView(outlook.written)
