@@ -60,6 +60,7 @@ bench: $(DEV_STAMP)
 	$(BIN)/python benchmarks/keys.py
 	$(BIN)/python benchmarks/money.py
 	$(BIN)/python benchmarks/place.py
+	$(BIN)/python benchmarks/people.py
 
 locale: $(DEV_STAMP)
 	$(BIN)/python -m tests.catalogue

@@ -72,7 +72,7 @@ def test_a_row_below_an_item(row: str, sort: str) -> None:
         ("A||||", "heading"),
         ("Customer: A||||", "heading"),
         ("Customer:|A|||", "heading"),
-        ("|||see below|", "heading"),
+        ("|||see below|", "note"),
         ("Current||||", "heading"),
         ("|||15|", "total"),
         ("Total|||15|", "total"),
@@ -186,6 +186,13 @@ def test_headings_of_ages_name_nobody() -> None:
     found = rows("number|due|amount\nCurrent\nR1|2026-01-01|5\n1 - 30 days\nR2|2026-01-02|6")
     assert found.sorts == ("heading", "item", "heading", "item")
     assert not found.is_grouped
+
+
+def test_a_row_with_a_word_for_an_amount_names_nobody() -> None:
+    text = "number|amount\nAcme|\nR1|5\nR2|see below\nR3|6"
+    found = rows(text)
+    assert found.sorts == ("heading", "item", "item", "item")
+    assert set(found.groups.values()) == {Group("Acme")}
 
 
 def test_the_titles_may_name_the_only_customer() -> None:

@@ -34,9 +34,36 @@ AHEAD: Final = timedelta(days=180)
 OWN_UID: Final = re.compile(r"visit-(\d{1,9})(?:-\d+)?@rounds")
 """How our own calendars name a visit that no other calendar knows."""
 _FREE_MAIL: Final = frozenset(
-    "gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com icloud.com me.com "
-    "aol.com gmx.de gmx.net web.de t-online.de proton.me protonmail.com mail.ru yandex.ru qq.com "
-    "foxmail.com 163.com 126.com yeah.net sina.com sohu.com aliyun.com 139.com 189.cn".split()
+    (
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "hotmail.com",
+        "live.com",
+        "msn.com",
+        "yahoo.com",
+        "icloud.com",
+        "me.com",
+        "aol.com",
+        "gmx.de",
+        "gmx.net",
+        "web.de",
+        "t-online.de",
+        "proton.me",
+        "protonmail.com",
+        "mail.ru",
+        "yandex.ru",
+        "qq.com",
+        "foxmail.com",
+        "163.com",
+        "126.com",
+        "yeah.net",
+        "sina.com",
+        "sohu.com",
+        "aliyun.com",
+        "139.com",
+        "189.cn",
+    )
 )
 """Where everybody has an address: it tells of no organisation."""
 _SHORTEST_NAME: Final = 3

@@ -210,7 +210,8 @@ class _Receivables(_Plain):
             return label
         if not has_amount and _is_labelled(list(texts.values())):
             return self._text(row, texts)
-        if number and any(row.cells[index] for index in self._accounts):
+        beside = [row.cells[index] for index in (*self._accounts, *self._amounts)]
+        if number and not all(map(is_nothing, beside)):
             return "item"
         if any(_is_day(row.cells[index]) for index in self._days if row.cells[index]):
             return "item"
@@ -237,13 +238,15 @@ class _Receivables(_Plain):
         }
         if not rest:
             return "sum"
-        return "account sum" if rest.keys() <= set(self._accounts) else "item"
+        return "account_sum" if rest.keys() <= set(self._accounts) else "item"
 
     # -- headings
 
     def _text(self, row: Row, texts: Mapping[int, str]) -> Found:
         """A row of text alone: a heading if items follow."""
         said = list(texts.items())
+        if not texts.keys().isdisjoint(self._amounts):
+            return "note"
         if texts.keys() <= set(self._accounts):
             parts = [row.cells[index] for index in self._accounts if row.cells[index]]
             self._groups[-1] = Group(*parts[:2])

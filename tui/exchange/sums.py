@@ -14,11 +14,11 @@ from tui.exchange.headers import Column
 from tui.exchange.sheets import Row
 
 Sort: TypeAlias = Literal["item", "subtotal", "total", "heading", "header", "blank", "note"]
-Found: TypeAlias = Sort | Literal["sum", "account sum", "text"]
+Found: TypeAlias = Sort | Literal["sum", "account_sum", "text"]
 """What a row may be as long as the sums are not known: a ``sum`` holds amounts and nothing else,
-an ``account sum`` amounts and a customer, ``text`` no amount at all."""
+an ``account_sum`` amounts and a customer, ``text`` no amount at all."""
 
-SUMS: Final = frozenset(("subtotal", "total", "sum", "account sum"))
+SUMS: Final = frozenset(("subtotal", "total", "sum", "account_sum"))
 _CHECKED: Final[tuple[str, ...]] = ("open", "amount", "paid")
 _ANY: Final = ""
 """The currency of a sum that names none."""
@@ -128,7 +128,7 @@ class _Sums:
         match found:
             case "text":
                 return "note"
-            case "account sum":
+            case "account_sum":
                 return "subtotal" if self._is_right(row) else "item"
             case "sum" | "total":
                 return self._total(at, row, is_said=found == "total")

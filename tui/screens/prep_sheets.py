@@ -178,7 +178,7 @@ def _age(invoice: InvoiceView, today: date) -> list[Piece]:
     if late > 0:
         pieces.append((f"  {words.days_short(late)}", "late" if late > LATE_DAYS else "watch"))
     if invoice.disputed:
-        pieces.append((f"  {_('disputed')}", "watch"))
+        pieces += [("  ", ""), (_("disputed"), "watch")]
     return pieces
 
 
