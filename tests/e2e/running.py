@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -95,4 +96,9 @@ class Rounds:
 
 def is_kept(rounds: Rounds, text: str) -> bool:
     """Whether some file of the home holds a text."""
-    return any(text.encode() in path.read_bytes() for path in rounds.files())
+    for path in rounds.files():
+        # A file that is being written has gone under this name when it stands under its own.
+        with contextlib.suppress(FileNotFoundError):
+            if text.encode() in path.read_bytes():
+                return True
+    return False

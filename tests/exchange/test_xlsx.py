@@ -129,7 +129,11 @@ def test_dates_since_1904() -> None:
 
 
 @settings(deadline=None)
-@given(st.floats(allow_nan=False, min_value=-1e14, max_value=1e14))
+@given(
+    st.floats(allow_nan=False, min_value=-1e14, max_value=1e14).filter(
+        lambda value: value == 0 or abs(value) > 1e-30  # no money is written with more digits
+    )
+)
 def test_a_number_is_read_as_it_is_whatever_the_column(value: float) -> None:
     text = cell_text_of(value)
     amount = read_amount(text, decide_amounts([text]))

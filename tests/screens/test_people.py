@@ -280,7 +280,7 @@ async def test_flags_stand_below_the_view_or_behind_their_key(size: tuple[int, i
         flags = people.map_view(rep.desk, 1).flags
         assert flags
         if size == WIDE:
-            assert "Flags" in rep.shown("#map-flags")
+            await rep.until(lambda: "Flags" in rep.shown("#map-flags"), "the flags are laid out")
             assert flags[0].cure.split()[0] in rep.shown("#map-flags")
         else:
             assert f"⚑ {len(flags)} !" in rep.shown("#map-head")

@@ -158,23 +158,28 @@ def loose_row(end: LooseEndView) -> Row:
 
 
 def card_title(card: Card, ready: ReadyView | None = None) -> list[tuple[Piece, ...]]:
-    """Time and account, then tier, town and face; behind them how much is ready for the visit."""
+    """Time and account, then tier, how much is ready for the visit, town and face."""
     when = f"{words.clock_time(card.visit.start)}  " if card.visit else ""
-    about = [words.tier(card.account.tier)] if card.account.tier else []
-    about += [card.city] if card.city else []
-    about += [words.face(card.face)] if card.face else []
     sign = words.TIER_SIGNS[card.account.tier].strip()
-    return [
-        ((when + card.account.name, "way bold"),),
-        (((f"{sign} " if sign else "") + " · ".join(about), "dim"), *_ready(ready)),
-    ]
+    about: list[Piece] = []
+    if card.account.tier:
+        about.append((f"{sign} {words.tier(card.account.tier)}".strip(), "dim"))
+    about += _ready(ready)
+    if card.city:
+        about.append((card.city, "dim"))
+    if card.face:
+        about.append((words.face(card.face), "dim"))
+    line: list[Piece] = []
+    for piece in about:
+        line += [(" · ", "dim"), piece] if line else [piece]
+    return [((when + card.account.name, "way bold"),), tuple(line)]
 
 
 def _ready(ready: ReadyView | None) -> list[Piece]:
     if ready is None or not ready.m:
         return []
     said = _("ready {n} of {m}").format(n=ready.n, m=ready.m)
-    return [("   ", ""), (said, "kept" if ready.n == ready.m else "dim")]
+    return [(said, "kept" if ready.n == ready.m else "dim")]
 
 
 def card_facts(card: Card, today: date) -> list[Fact]:
@@ -200,7 +205,7 @@ def dense_card(
     if card.visit and card.visit.leave_by:
         leave = words.clock_time(card.visit.leave_by)
         title += [("   ", ""), (_("leave by {time}").format(time=leave), "bold")]
-    title += _ready(ready)
+    title += [("   ", ""), *said] if (said := _ready(ready)) else []
     facts = [
         *_place(card, with_leave=False),
         *_in_one(_objective(card)),

@@ -176,7 +176,8 @@ def delays(
 def stayed(parts: Iterable[PaidPart]) -> list[tuple[date, Minor]]:
     """Day and amount of what was paid on an invoice and not taken back."""
     stayed: list[tuple[date, Minor]] = []
-    for on, _payment, amount in sorted(parts, key=lambda one: one[:2]):
+    # Of one day, what came in comes before what was taken back.
+    for on, _payment, amount in sorted(parts, key=lambda one: (one[0], one[2] < 0, one[1])):
         if amount > 0:
             stayed.append((on, amount))
             continue
