@@ -48,6 +48,7 @@ PICTURES: Final = (
     Picture("people-grid-rung", (("3", "down", "i", "i"),), example),
     Picture("people-plan", (("3", "down", "p"),), example),
     Picture("people-matrix", (("3", "down", "x"),), example),
+    Picture("people-chair", (("3", "end", "up", "up", "up"),), example),
     Picture("people-next-account", (("3", "]", "f"),), example),
     Picture("people-sixty-tree", (("3", "down", "down"),), sixty),
     Picture("people-sixty-fishbone", (("3", "f", "down"),), sixty),

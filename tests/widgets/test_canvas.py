@@ -127,3 +127,13 @@ async def test_where_there_is_nothing_beside_it_says_so() -> None:
         await pilot.pause()
         await pilot.press("right", "left")
         assert [one.way for one in app.of(Canvas.Beyond)] == ["right", "left"]
+
+
+async def test_a_picture_scrolls_to_its_cursor_before_the_bar_stands() -> None:
+    canvas = Canvas(id="map")
+    async with shown(canvas, (40, 10)) as (_app, pilot):
+        assert not canvas.show_vertical_scrollbar
+        canvas.show(a_picture, cursor="27")
+        assert canvas.scroll_offset.y > 0
+        await pilot.pause()
+        assert any("person 27" in line for line in painted(canvas))

@@ -296,7 +296,8 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._move(stop)
 
     def _scroll(self, y: float) -> None:
-        self.scroll_to(y=y, animate=False, immediate=True)
+        # By force: a list whose scrollbar does not stand yet would not be scrolled at all.
+        self.scroll_to(y=y, animate=False, force=True, immediate=True)
 
     def _keep_in_sight(self) -> None:
         """Turn the page where the cursor leaves it, with a line of what is around it.
