@@ -205,7 +205,7 @@ class Rep:
         end = time.monotonic() + PATIENCE
         while self.app.is_running:
             assert time.monotonic() < end, "in vain: the app ends"
-            await asyncio.sleep(0.001)
+            await asyncio.sleep(0)  # the loop's next turn
 
     async def without_toasts(self) -> None:
         """Let every toast go."""

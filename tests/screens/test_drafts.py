@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import os
 import threading
@@ -265,8 +264,7 @@ async def test_quitting_waits_for_what_is_being_saved(gate: threading.Event) -> 
         rep.at_once("enter")
         await rep.until(lambda: rep.app.workers, "the save")
         rep.at_once("ctrl+q")
-        for _ in range(200):
-            await asyncio.sleep(0)
+        await rep.round()
         assert rep.app.is_running
         gate.set()
         await rep.until_ended()

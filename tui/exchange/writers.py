@@ -153,7 +153,6 @@ def _replace(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)
-    except BaseException:
+    finally:
         with contextlib.suppress(OSError):
-            new.unlink()
-        raise
+            new.unlink(missing_ok=True)  # what did not take its place

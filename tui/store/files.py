@@ -68,18 +68,24 @@ def write_new(path: Path, data: bytes) -> os.stat_result:
     """Write a file of our own from nothing, 0600 and durable; on failure it is not there."""
     path.unlink(missing_ok=True)
     handle = os.open(path, _NEW_FILE, 0o600)
-    try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(handle, view) :]
-        os.fsync(handle)
-        return os.fstat(handle)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
-        raise
-    finally:
-        os.close(handle)
+    with contextlib.ExitStack() as failed:
+        failed.callback(drop, path)
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
+            os.fsync(handle)
+            status = os.fstat(handle)
+        finally:
+            os.close(handle)
+        failed.pop_all()
+    return status
+
+
+def drop(path: Path) -> None:
+    """Remove what is in the way or half written, if it is there and goes."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def replace(source: Path, target: Path) -> None:
@@ -114,10 +120,8 @@ def write_safely(path: Path, data: bytes) -> None:
     write_new(new, data)
     try:
         replace(new, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)
-        raise
+    finally:
+        drop(new)  # there only if it did not take its place
     sync_folder(path.parent)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import zlib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, cast
@@ -278,7 +278,8 @@ def written(book: Path, companion: Path, new: Mapping[str, bytes]) -> Iterator[N
     # One name for all, so that what a killed process leaves is overwritten by the next move.
     unfinished = files.temporary(folder / "history.json")
     made: list[Path] = []
-    try:
+    with contextlib.ExitStack() as failed:
+        failed.callback(_take_back, book, unfinished, made)
         if new:
             files.make_folder(folder)
         for name, data in new.items():
@@ -292,14 +293,17 @@ def written(book: Path, companion: Path, new: Mapping[str, bytes]) -> Iterator[N
         if new:
             files.sync_folder(folder)
         yield
-    except Exception:
-        with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-            named = _named_in(book) if book.exists() else set()
-            for path in made:
-                if path.name not in named:
-                    path.unlink(missing_ok=True)
-        raise
+        failed.pop_all()
+
+
+def _take_back(book: Path, unfinished: Path, made: Iterable[Path]) -> None:
+    """Remove what was written for a book that does not name it after all."""
+    with contextlib.suppress(OSError):
+        unfinished.unlink(missing_ok=True)
+        named = _named_in(book) if book.exists() else set()
+        for path in made:
+            if path.name not in named:
+                path.unlink(missing_ok=True)
 
 
 def drop_unnamed(companion: Path, head: Head) -> None:

@@ -64,7 +64,9 @@ class Lock:
         deadline = time.monotonic() + self._wait
         if not self._mutex.acquire(timeout=self._wait):
             raise TimeoutError
-        try:
+        with contextlib.ExitStack() as failed:
+            failed.callback(self._mutex.release)
+            failed.callback(self._close)
             nap = _FIRST_NAP
             while not self._take():
                 left = deadline - time.monotonic()
@@ -73,10 +75,7 @@ class Lock:
                 # Jitter, so that many who wait do not ask in step.
                 time.sleep(min(left, nap * (0.5 + os.urandom(1)[0] / 255)))
                 nap = min(nap * 1.5, _LONGEST_NAP)
-        except BaseException:
-            self._close()
-            self._mutex.release()
-            raise
+            failed.pop_all()
         return self
 
     def __exit__(self, *_error: object) -> None:

@@ -244,10 +244,8 @@ class FileStorage(Shelf):
             except OSError:
                 self._put_back(base)
                 raise
-        except BaseException:
-            with contextlib.suppress(OSError):
-                new.unlink(missing_ok=True)
-            raise
+        finally:
+            files.drop(new)  # there only if it did not take its place
         return status
 
     def _stands(self, base: Snapshot) -> bool:
