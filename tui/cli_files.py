@@ -19,39 +19,30 @@ if TYPE_CHECKING:
 def take_in(options: Namespace, loaded: settings.Loaded) -> int:
     """``rounds import``."""
     from tui import printing_import
-    from tui.desk import remembering, transfer
-    from tui.store.shapes import Shapes
+    from tui.desk import importing
+    from tui.desk.transfer import ImportOptions
 
     desk = shell.desk_of(options, loaded)
-    desk.learn_holidays()
-    path = desk.book.path
-    shapes = Shapes.beside(path) if path else Shapes.in_memory()
     file, sheet = options.file, options.sheet
     if file is None:
-        file, shape = remembering.newest(shapes, options.kind)
-        sheet = sheet or shape.sheet or None
+        file, known = importing.newest(desk, options.kind)
+        sheet = sheet or known
         if not options.json:
             shell.tell(_("Importing {file}").format(file=file))
-    view = transfer.import_file(
-        desk.book,
+    view = importing.take_in(
+        desk,
         options.kind,
         file,
-        transfer.ImportOptions(
+        ImportOptions(
             map=_mapping(options.map),
             currency=options.currency,
             as_of=shell.read_day(desk, options.as_of) if options.as_of else None,
             encoding=options.encoding,
-            country=desk.settings.country,
             sheet=sheet,
             date_order=options.date_order,
             is_full=options.is_full,
             dry_run=options.dry_run,
-            shapes=shapes,
         ),
-        desk.now,
-        month_first=desk.reading.month_first,
-        currency=desk.settings.currency,
-        holidays=desk.reading.holidays,
     )
     return shell.answer(options, view, lambda: printing_import.imported(view))
 

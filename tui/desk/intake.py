@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar
@@ -20,6 +20,7 @@ from tui.exchange.classify import Classified
 from tui.exchange.columns import without_unit
 from tui.exchange.exports import Export, readings_of
 from tui.exchange.layouts import Titles
+from tui.exchange.progress import Progress
 from tui.i18n import N_, _
 from tui.words import cut
 
@@ -123,6 +124,7 @@ class Table:
         order: DateOrder | None = None,
         titles: Titles = _NO_TITLES,
         rows: Classified | None = None,
+        progress: Progress | None = None,
     ) -> None:
         """Look at whole columns to know how their cells are to be read.
 
@@ -131,9 +133,11 @@ class Table:
             order: how the rep says that the dates of this file are written.
             titles: what the lines above the header say.
             rows: what each row is; none: all are items.
+            progress: who watches the rows being taken.
         """
         self.sheet = sheet
         self.file = sheet.file
+        self.progress = progress or Progress()
         self.encoding = sheet.encoding
         self.columns = columns
         self.rows = sheet.rows
@@ -177,7 +181,13 @@ class Table:
         self._known_currencies: dict[str, str | None] = {}
 
     @classmethod
-    def of(cls, export: Export, month_first: bool, order: DateOrder | None = None) -> Table:
+    def of(
+        cls,
+        export: Export,
+        month_first: bool,
+        order: DateOrder | None = None,
+        progress: Progress | None = None,
+    ) -> Table:
         """The table of an export that has been read."""
         return cls(
             export.sheet,
@@ -186,7 +196,16 @@ class Table:
             order=order,
             titles=export.titles,
             rows=export.rows,
+            progress=progress,
         )
+
+    def each(self) -> Iterator[Row]:
+        """The items, one after the other, as they are taken.
+
+        Raises:
+            Cancelled: the rep stops the import.
+        """
+        return self.progress.over(self.rows, "taking")
 
     def _day_of(self, text: str) -> date | None:
         try:

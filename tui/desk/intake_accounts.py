@@ -47,7 +47,7 @@ def import_accounts(change: Change, table: Table, currency: str) -> Tally:
     tally = Tally(warnings=table.warnings())
     index = AccountIndex(change.all(Account).values())
     seen: dict[int, tuple[int, dict[str, object]]] = {}
-    for row in table.rows:
+    for row in table.each():
         try:
             known = _known(table, row, index)
             fields = _fields(table, row, known.currency if known else currency)

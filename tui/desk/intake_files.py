@@ -14,6 +14,7 @@ from tui.desk.intake import Tally
 from tui.desk.intake_book import BadBook, read_records
 from tui.desk.questions import Known
 from tui.domain.records import TABLES, Dated, Record, Standing
+from tui.exchange.progress import Progress
 from tui.exchange.reading import read_bytes
 from tui.i18n import _
 
@@ -60,10 +61,14 @@ def take_file(
     Raises:
         BadSheet: the file cannot be read.
         WrongFormat, UnknownEncoding, BadBook: it is not what it should be.
+        Cancelled: whoever watches has stopped it.
     """
     from tui.desk.transfer import ImportView, name_of_change
 
+    progress = options.progress or Progress()
+    progress.begin("reading")
     data = read_bytes(file)
+    progress.begin("taking")
     as_of = options.as_of or now.date()
     change: Transaction
     with nullcontext(book.trial()) if options.dry_run else book.transaction("") as change:
@@ -77,6 +82,7 @@ def take_file(
         rows = tally.created + tally.updated + tally.unchanged + len(tally.skipped)
         change.text = name_of_change(kind, rows, file.name)
         review = known.questions(change)
+        progress.begin("saving")
     return ImportView(
         kind=kind,
         file=str(file),

@@ -66,7 +66,7 @@ def import_opportunities(
     holding = Holding(change, "opportunities", as_of)
     accounts = Accounts(change, named or currency)
     intake = _Intake(change, table, as_of, accounts, holding, named, tally)
-    for row in table.rows:
+    for row in table.each():
         try:
             intake.take(row)
         except Skip as skip:

@@ -56,7 +56,7 @@ def import_people(change: Change, table: Table, as_of: date, currency: str) -> T
     tally = Tally(warnings=table.warnings())
     reader = PeopleReader(table, as_of)
     lines: list[PersonLine] = []
-    for row in table.rows:
+    for row in table.each():
         try:
             lines.append(reader.line(row))
         except Skip as skip:

@@ -88,7 +88,7 @@ class ReceivablesIntake:
     def take_all(self) -> None:
         """Take every row; one that cannot be taken is skipped with its reason."""
         tally = self._tally
-        for row, line in self._lines:
+        for row, line in self._table.progress.over(self._lines, "taking"):
             try:
                 result = self._take(row, line)
             except Skip as skip:

@@ -60,7 +60,7 @@ def import_visits(change: Change, table: Table, now: datetime, currency: str) ->
     tally = Tally(warnings=table.warnings())
     lines: list[_Line] = []
     kinds, purposes = codes(KIND_WORDS), codes(PURPOSE_WORDS)
-    for row in table.rows:
+    for row in table.each():
         try:
             lines.append(_line(table, row, kinds, purposes))
         except Skip as skip:

@@ -73,7 +73,7 @@ def read_lines(table: Table, as_of: date, tally: Tally) -> list[tuple[Row, Line]
     """The rows that can be read and are of that day; the others are skipped with a reason."""
     reader = _Reader(table, as_of)
     lines: list[tuple[Row, Line]] = []
-    for row in table.rows:
+    for row in table.progress.over(table.rows, "understanding"):
         try:
             lines.append((row, reader.line(row)))
         except Skip as skip:

@@ -27,6 +27,7 @@ from tui.exchange import writers
 from tui.exchange.columns import require
 from tui.exchange.exports import read_export
 from tui.exchange.headers import Column, Kind
+from tui.exchange.progress import Progress
 from tui.exchange.values import DateOrder
 from tui.i18n import _, ngettext
 
@@ -62,6 +63,8 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     country: str = ""
     """ISO 3166, where telephone numbers without a country are; empty: not known."""
     dry_run: bool = False
+    progress: Progress | None = None
+    """Who watches the work and may stop it."""
     shapes: Shapes | None = None
     """What the rep has said about files of each shape; an import adds to it."""
 
@@ -129,6 +132,7 @@ def import_file(
 
     Raises:
         BadSheet, WrongFormat, UnknownEncoding, BadColumns, BadBook, BadOption: nothing was written.
+        Cancelled: whoever watches has stopped it; nothing was written.
     """
     if options.currency is not None and not is_currency(options.currency):
         raise BadOption(
@@ -136,7 +140,7 @@ def import_file(
                 code=options.currency
             )
         )
-    shapes = options.shapes
+    shapes, progress = options.shapes, options.progress or Progress()
     if kind == "book" or intake_files.is_no_sheet(kind, file):
         settled = intake_files.Settled(currency, options.country)
         view = intake_files.take_file(book, kind, file, options, now, settled)
@@ -151,11 +155,12 @@ def import_file(
         sheet=options.sheet,
         named=options.map,
         learned=remembering.fields_of(shapes, kind, options.left_out),
+        progress=progress,
     )
     require(export.columns, kind, export.sheet.file, is_grouped=export.rows.is_grouped)
     shape = remembering.shape_of(shapes, kind, export)
     order = options.date_order or (shape.date_order if shape else None)
-    table = Table.of(export, month_first, order)
+    table = Table.of(export, month_first, order, progress)
     as_of, told = _day_of(table, options, now.date())
     rows = len(export.sheet.rows)
     text = name_of_change(kind, rows, export.sheet.file)
@@ -169,6 +174,7 @@ def import_file(
             taken = take_rows(change, kind, table, now, as_of, currency, options.currency)
             found = _Outcome(taken)
         review = known.questions(change)
+        progress.begin("saving")
     tally = found.tally
     tally.warnings += told
     if options.sheet is None:

@@ -13,6 +13,7 @@ from tui.exchange.classify import AMOUNTS, Classified, classify
 from tui.exchange.columns import known_fields, map_columns
 from tui.exchange.headers import Column, Kind, normal
 from tui.exchange.layouts import Titles, filled, lay_out, read_titles
+from tui.exchange.progress import Progress
 from tui.exchange.sheets import Sheet, read_sheet
 
 Learned: TypeAlias = Callable[[Sequence[str]], Mapping[str, str] | None]
@@ -42,6 +43,7 @@ def read_export(
     sheet: str | None = None,
     named: Mapping[str, str] | None = None,
     learned: Learned | None = None,
+    progress: Progress | None = None,
 ) -> Export:
     """Read a file of a kind.
 
@@ -53,8 +55,9 @@ def read_export(
     Raises:
         BadSheet, UnknownEncoding: it cannot be read.
         BadColumns: a name is not known. What is missing `headers.require` tells.
+        Cancelled: the work is to stop.
     """
-    return understand(read_sheet(file, encoding, sheet), kind, named, learned)
+    return understand(read_sheet(file, encoding, sheet, progress), kind, named, learned)
 
 
 def read_header(

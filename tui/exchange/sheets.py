@@ -15,6 +15,7 @@ import msgspec
 from tui.domain.text import clean
 from tui.errors import Trouble
 from tui.exchange import encodings
+from tui.exchange.progress import EVERY, Progress
 from tui.i18n import _
 
 SEPARATORS: Final = (",", ";", "\t")
@@ -93,7 +94,12 @@ class Sheet(msgspec.Struct, frozen=True):
         return [row.cells[index] for row in self.rows]
 
 
-def read_sheet(file: Path, encoding: str | None = None, sheet: str | None = None) -> Sheet:
+def read_sheet(
+    file: Path,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    progress: Progress | None = None,
+) -> Sheet:
     """Read a sheet of an XLSX workbook or a CSV file.
 
     CSV has commas, semicolons or tabs, any of our encodings, and quoted line ends.
@@ -105,7 +111,10 @@ def read_sheet(file: Path, encoding: str | None = None, sheet: str | None = None
     Raises:
         BadSheet: the file is not there, not a sheet, or empty.
         UnknownEncoding: its text cannot be read for certain.
+        Cancelled: the work is to stop.
     """
+    progress = progress or Progress()
+    progress.begin("reading")
     if file.suffix.lower() in _NO_SHEETS:
         raise BadSheet(
             _("{file} is no sheet: save it as XLSX or CSV and import that.").format(file=file.name)
@@ -119,14 +128,14 @@ def read_sheet(file: Path, encoding: str | None = None, sheet: str | None = None
     if _is_workbook(file, data):
         from tui.exchange import xlsx
 
-        grid = xlsx.read_grid(data, file.name, sheet)
+        grid = xlsx.read_grid(data, file.name, sheet, progress)
         parts = Sheet(
             *(file.name, "utf-8", (), grid.rows),
             *(grid.name, grid.names, grid.merges, grid.doubts),
         )
     else:
         text, found = encodings.decode(data, file.name, encoding)
-        parts = Sheet(file.name, found, (), tuple(_rows(text, file.name)))
+        parts = Sheet(file.name, found, (), tuple(_rows(text, file.name, progress)))
     if not parts.rows:
         raise BadSheet(_("{file} is empty: there is nothing to import.").format(file=file.name))
     first, *others = parts.rows
@@ -159,7 +168,8 @@ def _is_workbook(file: Path, data: bytes) -> bool:
     return data.startswith((_ZIPPED, LOCKED)) or file.suffix.lower() in _WORKBOOKS
 
 
-def _rows(text: str, file: str) -> list[Row]:
+def _rows(text: str, file: str, progress: Progress) -> list[Row]:
+    progress.begin("reading", text.count("\n"))
     separator, number = "", 0
     if text[:4].lower() == "sep=" and text[4:5] in (*SEPARATORS, "|"):
         # Excel's own way to name the separator.
@@ -171,6 +181,8 @@ def _rows(text: str, file: str) -> list[Row]:
         # Strict: a quotation mark that is never closed would swallow the rest of the file.
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             number += 1
+            if not number % EVERY:
+                progress.at(number)
             cleaned = tuple(map(cell_text, cells))
             if any(cleaned):
                 rows.append(Row(number, cleaned))

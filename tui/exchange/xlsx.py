@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Final, cast
 
 import msgspec
 
+from tui.exchange.progress import EVERY, Cancelled, Progress
 from tui.exchange.sheets import LOCKED, BadSheet, Doubt, Merge, Row, cell_text
 from tui.i18n import _
 
@@ -75,7 +76,9 @@ class _Survey(msgspec.Struct):
     """The number of the last of them."""
 
 
-def read_grid(data: bytes, file: str, sheet: str | None = None) -> Grid:
+def read_grid(
+    data: bytes, file: str, sheet: str | None = None, progress: Progress | None = None
+) -> Grid:
     """Read one sheet of a workbook.
 
     Dates become ISO dates, numbers plain numbers with a decimal point, formulas what they
@@ -90,14 +93,15 @@ def read_grid(data: bytes, file: str, sheet: str | None = None) -> Grid:
     Raises:
         BadSheet: it is no workbook, is locked or damaged, is too large when unpacked, or has
             no such sheet.
+        Cancelled: the work is to stop.
     """
     _check(data, file)
     with warnings.catch_warnings(), _collector_at_rest():
         # It warns about what it does not keep, and nothing is kept here.
         warnings.simplefilter("ignore")
         try:
-            return _read(data, file, sheet)
-        except BadSheet:
+            return _read(data, file, sheet, progress or Progress())
+        except (BadSheet, Cancelled):
             raise
         except Exception as error:
             # The library says in many ways that it cannot read what is damaged.
@@ -157,7 +161,7 @@ def _is_read(part: str) -> bool:
     return part.lower().endswith((".xml", ".rels", ".vml"))
 
 
-def _read(data: bytes, file: str, sheet: str | None) -> Grid:
+def _read(data: bytes, file: str, sheet: str | None, progress: Progress) -> Grid:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -165,7 +169,8 @@ def _read(data: bytes, file: str, sheet: str | None) -> Grid:
         sheets = cast("list[ReadOnlyWorksheet]", book.worksheets)
         chosen, survey = _choose(sheets, sheet, archive, file)
     doubts = survey.doubts
-    rows = tuple(_rows(chosen, survey, doubts, file))
+    progress.begin("reading", survey.filled)
+    rows = tuple(_rows(chosen, survey, doubts, file, progress))
     names = _names(book)
     book.close()
     return Grid(
@@ -268,7 +273,11 @@ def _merge(found: tuple[bytes, bytes, bytes, bytes]) -> Merge:
 
 
 def _rows(
-    sheet: ReadOnlyWorksheet, survey: _Survey, doubts: list[Doubt], file: str
+    sheet: ReadOnlyWorksheet,
+    survey: _Survey,
+    doubts: list[Doubt],
+    file: str,
+    progress: Progress,
 ) -> Iterator[Row]:
     if survey.is_too_large:
         raise _too_large(file)
@@ -278,6 +287,8 @@ def _rows(
     rows = cast("Iterator[Sequence[ReadOnlyCell]]", sheet.iter_rows())  # type: ignore[misc]
     for number, cells in enumerate(rows, start=1):
         room -= len(cells)
+        if not number % EVERY:
+            progress.at(number)
         if room < 0 or number > _MOST_ROWS:
             raise _too_large(file)
         texts = []
