@@ -1,12 +1,23 @@
-"""Long runs are skipped unless asked for: ``pytest --exhaustive``."""
+"""How the suite runs: the same examples each time, and long runs only when asked for."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes depends on what else the machine does; benchmarks look at time.
+settings.register_profile("suite", deadline=None, derandomize=True)
+settings.register_profile("exhaustive", deadline=None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--exhaustive", action="store_true", help="run the long forms too")
+    parser.addoption(
+        "--exhaustive", action="store_true", help="run the long forms too, with new examples"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("exhaustive" if config.getoption("--exhaustive") else "suite")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -25,6 +25,7 @@ from tui.i18n import N_, _
 from tui.words import cut
 
 if TYPE_CHECKING:
+    from tui.exchange.amounts import AmountReading
     from tui.exchange.classify import Group
     from tui.exchange.headers import Column
     from tui.exchange.sheets import Row, Sheet
@@ -88,6 +89,8 @@ class Change(Protocol):
 
     def add(self, record: R) -> R: ...
 
+    def take(self, record: R) -> R: ...
+
     def put(self, record: R) -> R: ...
 
     def remove(self, kind: type[Record], id: int) -> None: ...
@@ -123,6 +126,7 @@ class Table:
         *,
         order: DateOrder | None = None,
         titles: Titles = _NO_TITLES,
+        amounts: Mapping[str, AmountReading] | None = None,
         rows: Classified | None = None,
         progress: Progress | None = None,
     ) -> None:
@@ -132,6 +136,7 @@ class Table:
             month_first: the rep's setting, for dates that no cell decides.
             order: how the rep says that the dates of this file are written.
             titles: what the lines above the header say.
+            amounts: how each field of amounts is written; none: as its cells tell.
             rows: what each row is; none: all are items.
             progress: who watches the rows being taken.
         """
@@ -165,7 +170,7 @@ class Table:
             self.dates = replace(self.dates, order=order, is_decided=True)
         self.as_of = self._day_of(titles.as_of)
         """The day that the file itself says it is of."""
-        self._amounts = readings_of(sheet, columns)
+        self._amounts = readings_of(sheet, columns) if amounts is None else amounts
         self._units = {
             field: _unit([without_unit(columns[at].header)[1], *titles.units])
             for field, at in self._index.items()
@@ -195,6 +200,7 @@ class Table:
             month_first,
             order=order,
             titles=export.titles,
+            amounts=export.amounts,
             rows=export.rows,
             progress=progress,
         )

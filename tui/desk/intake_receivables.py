@@ -197,11 +197,10 @@ class ReceivablesIntake:
     def _add(self, invoice: Invoice, paid: int, settled: date | None) -> Invoice:
         on = self._paid_on(settled)
         parts = [(on, paid)] if paid else []
-        stored = self._change.add(replace(invoice, settled=settled_on(invoice, parts)))
-        if paid:
-            self._take_in(stored, paid, on)
-        as_paid = replace(stored, settled=self._settled(stored))
-        return stored if as_paid == stored else self._change.put(as_paid)
+        stored = self._change.take(replace(invoice, settled=settled_on(invoice, parts)))
+        if not paid or self._take_in(stored, paid, on) == paid:
+            return stored
+        return self._change.put(replace(stored, settled=self._settled(stored)))
 
     # -- accounts and currencies
 
@@ -237,6 +236,17 @@ class ReceivablesIntake:
         return stored
 
     def _currency(self, line: Line, account: Account | None, known: Invoice | None) -> str:
+        currency = line.currency or self._likely_currency(line.sign, account, known)
+        if known and currency != known.currency and self._paid.get(known.id):
+            raise Skip(
+                _("Invoice {number} has payments in {known}; the file says {currency}.").format(
+                    number=line.number, known=known.currency, currency=currency
+                )
+            )
+        return currency
+
+    def _likely_currency(self, sign: str, account: Account | None, known: Invoice | None) -> str:
+        """The currency of a row that names none, by the sign before its amounts if there is one."""
         likely = [
             one
             for one in (
@@ -247,19 +257,7 @@ class ReceivablesIntake:
             )
             if one
         ]
-        if line.currency:
-            currency = line.currency
-        elif line.sign:
-            currency = currency_of(line.sign, likely)
-        else:
-            currency = likely[0]
-        if known and currency != known.currency and self._paid.get(known.id):
-            raise Skip(
-                _("Invoice {number} has payments in {known}; the file says {currency}.").format(
-                    number=line.number, known=known.currency, currency=currency
-                )
-            )
-        return currency
+        return currency_of(sign, likely) if sign else likely[0]
 
     # -- payments
 
@@ -316,15 +314,22 @@ class ReceivablesIntake:
             )
         return bool(back)
 
-    def _take_in(self, invoice: Invoice, amount: int, on: date) -> None:
-        """Money of the ledger: what the rep has entered for no invoice is the same money first."""
+    def _take_in(self, invoice: Invoice, amount: int, on: date) -> int:
+        """Money of the ledger: what the rep has entered for no invoice is the same money first.
+
+        Returns:
+            How much of it the book did not know.
+        """
         rest = amount - self._claim(invoice, amount)
         if rest:
             self._book(invoice, rest, on)
+        return rest
 
     def _claim(self, invoice: Invoice, most: int) -> int:
         """Let the rep's credit of the account pay an invoice; return how much it paid."""
-        credits = self._credits.get((invoice.account_id, invoice.currency), {})
+        credits = self._credits.get((invoice.account_id, invoice.currency))
+        if not credits:
+            return 0
         claimed = 0
         for payment in apply_credit(credits.values(), [invoice], {invoice.id: most}, most):
             part = unclaimed(credits[payment.id]) - unclaimed(payment)
@@ -361,7 +366,7 @@ class ReceivablesIntake:
         on: date,
         source: Literal["import", "presumed"] = "import",
     ) -> None:
-        self._change.add(
+        self._change.take(
             Payment(
                 account_id=invoice.account_id,
                 on=on,

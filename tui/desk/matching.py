@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from tui.domain.likeness import CompanyName, company_name
@@ -128,6 +129,7 @@ def is_of_another(account: Account, number: str, name: str) -> bool:
     return _name_key(name) in others - own
 
 
+@lru_cache(maxsize=1 << 16)
 def key_of(number: str) -> str:
     """A customer or invoice number as it is compared: no case, spaces or full-width forms."""
     if not number.isascii():

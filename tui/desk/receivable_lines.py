@@ -16,6 +16,7 @@ from tui.i18n import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.exchange.amounts import Amount
     from tui.exchange.sheets import Row
 
 _BEFORE_FIRST: Final = timedelta(days=366)
@@ -125,9 +126,12 @@ class _Reader:
         self._table = table
         self._as_of = as_of
         # Days overdue that are never below zero may be cut off there: 0 then says nothing.
-        self._are_signed = any(
+        self._are_signed = table.has("days overdue") and any(
             _days(table.text(row, "days overdue")) < 0 for row in table.rows
-        ) and table.has("days overdue")
+        )
+        self._said = [one for one in ("amount", "open", "paid", "credited") if table.has(one)]
+        self._has_ages, self._has_dispute = table.has("ageing"), table.has("disputed")
+        self._has_side = table.has("side")
 
     def line(self, row: Row) -> Line:
         table = self._table
@@ -150,7 +154,7 @@ class _Reader:
             settled=settled,
             currency=table.currency(row),
             sign=amounts.sign,
-            disputed=table.yes(row, "disputed"),
+            disputed=table.yes(row, "disputed") if self._has_dispute else None,
         )
         if issued and issued > self._as_of:
             # One reason for all such rows, so that they can be told in one line.
@@ -175,10 +179,12 @@ class _Reader:
 
     def _amounts(self, row: Row) -> _Amounts:
         table = self._table
-        read = {field: table.amount(row, field) for field in ("amount", "open", "paid", "credited")}
+        read = {field: table.amount(row, field) for field in self._said}
         in_currency = table.amount(row, "open in currency")
-        asked, left, paid, credited = (one.value if one else None for one in read.values())
-        by_age = table.by_age(row) if asked is None and left is None else None
+        asked, left = _value(read.get("amount")), _value(read.get("open"))
+        paid, credited = _value(read.get("paid")), _value(read.get("credited"))
+        is_by_age = self._has_ages and asked is None and left is None
+        by_age = table.by_age(row) if is_by_age else None
         field = "amount"
         if by_age:
             left = by_age.value
@@ -197,7 +203,7 @@ class _Reader:
             # Money that no invoice has claimed stands there with an open amount alone.
             asked, paid, field = left, None, "open"
         left = self._by_state(row, asked, left, paid)
-        if is_credit_side(table.text(row, "side")):
+        if self._has_side and is_credit_side(table.text(row, "side")):
             asked, left, paid = -abs(asked), _below_zero(left), _below_zero(paid)
         signs = [one.sign for one in (*read.values(), in_currency, by_age) if one and one.sign]
         return _Amounts(asked, field, left, paid, signs[0] if signs else "")
@@ -229,6 +235,10 @@ class _Amounts(msgspec.Struct, frozen=True):
     left: Decimal | None
     paid: Decimal | None
     sign: str
+
+
+def _value(amount: Amount | None) -> Decimal | None:
+    return amount.value if amount else None
 
 
 def _below_zero(amount: Decimal | None) -> Decimal | None:

@@ -55,7 +55,7 @@ class Shortened:
 
 def fuller(known: str, number: str) -> str:
     """Of two numbers of an invoice the one with more zeros in front; of the same the known one."""
-    is_fuller = key_of(known) != key_of(number) and len(number) > len(known)
+    is_fuller = len(number) > len(known) and key_of(known) != key_of(number)
     return number if is_fuller else known
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
+from tui.collector import uncollected
 from tui.desk import import_diff, intake_files, remembering, vanishing
 from tui.desk.import_diff import ImportDiff
 from tui.desk.intake import Skipped, Table, Tally
@@ -111,6 +112,7 @@ class BadOption(Trouble):
     code = "option"
 
 
+@uncollected()
 def import_file(
     book: Book,
     kind: ImportKind,

@@ -6,6 +6,7 @@ Standard library only; records go through `clean_record` by their fields alone.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
@@ -46,6 +47,21 @@ def clean(text: str) -> str:
             break
         text = cleaned
     return text
+
+
+def are_clean(texts: Iterable[str]) -> bool:
+    """A quick test that `clean` changes none of these; no says nothing."""
+    text = f"|{'|'.join(texts)}|"
+    if "| " in text or " |" in text:
+        return False
+    return not text.encode("utf-8", "replace").translate(None, _PLAIN) or _is_clean(text)
+
+
+def is_clean_json(text: bytes) -> bool:
+    """A quick test that all texts of a compact JSON text are clean; no says nothing."""
+    if b"\\" in text or b'" ' in text or b' "' in text:
+        return False
+    return not text.translate(None, _PLAIN) or _is_clean(text.decode())
 
 
 def _is_clean(text: str) -> bool:
@@ -163,6 +179,7 @@ def cut(text: str, columns: int) -> str:
     return f"{kept.rstrip()}…" if columns > 0 else ""
 
 
+_PLAIN: Final = bytes(range(0x20, 0x7F))
 _JOINERS: Final = frozenset((_ZWJ, _ZWNJ)) | _CHINESE_VARIANTS
 _WITHOUT_TEXT: Final = frozenset((int, float, bool, date, datetime))
 

@@ -77,8 +77,9 @@ def decide_amounts(cells: Iterable[str]) -> AmountReading:
     told: Counter[Literal[".", ","]] = Counter()
     example = ""
     known = set(cells)
-    # Cells that differ in their digits alone tell the same, if one of them does.
-    forms = Counter(cell.translate(_DIGITS) for cell in known)
+    # Cells that differ in their digits alone tell the same, if one of them does. Cells of a
+    # sheet hold no line breaks, so all of them can be written anew in one go.
+    forms = Counter("\n".join(known).translate(_DIGITS).split("\n"))
     open_forms: set[str] = set()
     for form, count in forms.items():
         sign = _told_by(form)

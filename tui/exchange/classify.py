@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, Literal, get_args
 
 import msgspec
@@ -101,6 +102,8 @@ class _Plain:
         ]
         self._words = {cell.casefold() for row in sheet.heads for cell in row.cells if cell}
         self._words.update(one.header.casefold() for one in columns)
+        self._others: set[str] = set()
+        """Cells with which no header begins."""
 
     def sort(self, row: Row) -> Sort:
         """What a row is."""
@@ -115,9 +118,14 @@ class _Plain:
 
     def is_header(self, row: Row) -> bool:
         """Whether a row says what the header says, or one line of it."""
-        first = next((cell for cell in row.cells if cell), "")
-        if first.casefold() not in self._words:
-            return False
+        first = row.cells[0] or next(filter(None, row.cells), "")
+        if first not in self._others:
+            if first.casefold() in self._words:
+                return self._is_same(row)
+            self._others.add(first)
+        return False
+
+    def _is_same(self, row: Row) -> bool:
         said = {index: normal(cell) for index, cell in enumerate(row.cells) if cell}
         return any(
             all(head.get(index) == cell for index, cell in said.items())
@@ -135,6 +143,13 @@ def _label(text: str) -> str:
 
 def _sum_of(text: str) -> Literal["subtotal", "total"] | None:
     """What kind of sum a label says that a row is, if it does."""
+    if text[-1:].isdigit():
+        return None  # most labels are numbers
+    return _sum_named(text)
+
+
+@lru_cache(maxsize=4096)
+def _sum_named(text: str) -> Literal["subtotal", "total"] | None:
     match = _SUM.fullmatch(_label(text))
     if match is None:
         return None
@@ -344,6 +359,8 @@ def _split(group: Group, form: re.Pattern[str] | None) -> Group:
 
 
 def _is_amount(cell: str) -> bool:
+    if cell[-1:].isdigit():
+        return "%" not in cell
     return not is_nothing(cell) and "%" not in cell and any(map(str.isdigit, cell))
 
 

@@ -7,12 +7,13 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final, Literal
 
 import msgspec
 
-from tui.domain.text import clean
+from tui.domain.text import are_clean, clean
 from tui.errors import Trouble
 from tui.exchange import encodings
 from tui.exchange.progress import EVERY, Progress
@@ -177,30 +178,44 @@ def _rows(text: str, file: str, progress: Progress) -> list[Row]:
         text = text[5:].lstrip("\r").removeprefix("\n")
     separator = separator or _separator(text)
     rows: list[Row] = []
+    some: list[list[str]] = []
     try:
         # Strict: a quotation mark that is never closed would swallow the rest of the file.
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
-            number += 1
-            if not number % EVERY:
+            some.append(cells)
+            if len(some) == EVERY:
+                rows += _cleaned(some, number)
+                number += EVERY
                 progress.at(number)
-            cleaned = tuple(map(cell_text, cells))
-            if any(cleaned):
-                rows.append(Row(number, cleaned))
+                some = []
+        rows += _cleaned(some, number)
     except csv.Error as error:
         if "larger" in str(error):
             raise BadSheet(
                 _(
                     "{file}, row {row}: a cell holds more than {most} characters. "
                     "Mend that row, or see whether a quotation mark is missing, and import again."
-                ).format(file=file, row=number + 1, most=f"{csv.field_size_limit():,}")
+                ).format(file=file, row=number + len(some) + 1, most=f"{csv.field_size_limit():,}")
             ) from error
         raise BadSheet(
             _(
                 "{file}, row {row}: a quotation mark is not closed or stands in the wrong place. "
                 "Mend that row and import again."
-            ).format(file=file, row=number + 1)
+            ).format(file=file, row=number + len(some) + 1)
         ) from error
     return rows
+
+
+def _cleaned(rows: Sequence[Sequence[str]], before: int) -> list[Row]:
+    """Those of some rows that say something.
+
+    Args:
+        before: the number of the row above the first of them.
+    """
+    cells = list(chain.from_iterable(rows))
+    if not are_clean(cells) or any(cell.startswith("'") for cell in cells):
+        rows = [list(map(cell_text, row)) for row in rows]
+    return [Row(number, tuple(row)) for number, row in enumerate(rows, before + 1) if any(row)]
 
 
 def cell_text(text: str) -> str:

@@ -16,6 +16,7 @@ from typing import Final, TypeVar, cast
 
 import msgspec
 
+from tui.collector import uncollected
 from tui.domain.receivables.items import OpenItems, open_items
 from tui.domain.records import (
     HORIZON,
@@ -29,7 +30,7 @@ from tui.domain.records import (
     Standing,
 )
 from tui.domain.text import clean_record
-from tui.store import history, snapshot, tables
+from tui.store import history, tables
 from tui.store.history import History
 from tui.store.lock import WAIT
 from tui.store.overlay import Overlay
@@ -289,7 +290,7 @@ class Book:
         if base.past is None or today is None or today - date.min < HORIZON:
             return moved
         cut = today - HORIZON
-        changed = sum(len(overlay.docs().get(name, ())) for name in history.MOVING)
+        changed = sum(len(overlay.rows().get(name, ())) for name in history.MOVING)
         if moved is not None and cut - moved < _MONTH and changed < _MANY:
             return moved
         history.sweep(overlay, base.past, cut)
@@ -319,8 +320,8 @@ class Book:
         )
         self._shelf.step = Step(base, head, entries, overlay.tables(), files)
         try:
-            with snapshot.uncollected():
-                tables.change(self._shelf, base, overlay.docs())
+            with uncollected():
+                tables.change(self._shelf, base, overlay.rows())
         finally:
             self._shelf.step = None
         self._shelf.drop_entries(frozenset(base.head.undo).difference(stack))
@@ -328,7 +329,7 @@ class Book:
 
 def _open_items(base: Snapshot, overlay: Overlay) -> OpenItems | None:
     """The open items after a change; None where there is no money in the book."""
-    is_touched = not overlay.docs().keys().isdisjoint(("invoices", "payments"))
+    is_touched = not overlay.rows().keys().isdisjoint(("invoices", "payments"))
     if base.is_ours and base.head.open_items and not is_touched:
         return base.head.open_items
     invoices = cast("Mapping[int, Invoice]", overlay.table("invoices"))
@@ -363,7 +364,7 @@ def _lay_back(overlay: Overlay, past: History | None, entry: Entry) -> None:
             record = msgspec.convert(image.before, type=TABLES[image.table])
         except msgspec.ValidationError as error:
             raise LookupError(image.table) from error
-        overlay.put(image.table, image.id, record, image.before)
+        overlay.put(image.table, image.id, record, msgspec.json.encode(image.before))
 
 
 def _of_records(records: Iterable[Record]) -> Snapshot:

@@ -152,13 +152,13 @@ def _written(
         else text.block_of(text.rows_of(standing.rows(name)))
         for name, block in standing.blocks.items()
     }
-    for name, docs in change.overlay.docs().items():
+    for name, changed in change.overlay.rows().items():
         rows = dict(text.rows_of(standing.rows(name)))
-        for id, doc in docs.items():
-            if doc is None:
+        for id, row in changed.items():
+            if row is None:
                 rows.pop(id, None)
             else:
-                rows[id] = msgspec.json.encode(doc)
+                rows[id] = row
         blocks.pop(name, None)
         if rows:
             blocks[name] = text.block_of(rows.items())

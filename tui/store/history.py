@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from tui.domain.records import Record
     from tui.store.overlay import Overlay
     from tui.store.snapshot import Snapshot
-    from tui.store.text import Doc
 
 MOVING: Final = ("invoices", "payments")
 """The tables whose closed records may leave the book."""
@@ -152,7 +151,8 @@ def recall(overlay: Overlay, past: History, wanted: Wanted) -> None:
     for (name, id), year in past.places(past.together(away)).items():
         snapshot = past.year(year)
         if snapshot is not None and not overlay.has(name, id) and not overlay.is_back(name, id):
-            overlay.recall(name, id, snapshot.table(name)[id], cast("Doc", snapshot.doc(name, id)))
+            row = text.in_one_line(snapshot.rows(name)[str(id)])
+            overlay.recall(name, id, snapshot.table(name)[id], row)
 
 
 def sweep(overlay: Overlay, past: History, cut: date) -> None:

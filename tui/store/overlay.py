@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 import msgspec
 
-from tui.domain.records import TABLE_OF, Dated, Record
+from tui.domain.records import TABLE_OF, TABLES, Dated, Record
+from tui.domain.text import clean_record, is_clean_json
 from tui.store.snapshot import of_accounts, within
-from tui.store.text import in_one_line
+from tui.store.text import doc_of, in_one_line
+from tui.store.troubles import RecordInvalid
 
 if TYPE_CHECKING:
     from tui.store.snapshot import Snapshot
@@ -19,6 +22,11 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 D = TypeVar("D", bound=Dated)
+
+_LATER: Final = b""
+"""The row of a record whose text is made when the change ends."""
+_TOGETHER: Final = 2_000
+"""So many records are looked at in one go."""
 
 
 class Overlay:
@@ -32,7 +40,8 @@ class Overlay:
         self._tables: dict[str, dict[int, Record]] = {}
         self._handed_out: set[str] = set()
         self._out_of_order: set[str] = set()
-        self._docs: dict[str, dict[int, Doc | None]] = {}
+        self._rows: dict[str, dict[int, bytes | None]] = {}
+        self._staged: dict[str, set[int]] = {}
         self.recalled: dict[str, set[int]] = {}
         """What has come back from the history, by table; it stands there no longer."""
         self.moved: dict[str, dict[int, tuple[int, bytes]]] = {}
@@ -97,41 +106,73 @@ class Overlay:
             table = self._tables[name] = {id: table[id] for id in sorted(table)}
         return table
 
+    def row(self, name: str, id: int) -> bytes | None:
+        """The text of a record as it would stand in the file, in one line."""
+        rows = self._rows.get(name)
+        if rows is None or id not in rows:
+            raw = self._base.rows(name).get(str(id))
+            return None if raw is None else in_one_line(raw)
+        row = rows[id]
+        return msgspec.json.encode(self._tables[name][id]) if row == _LATER else row
+
     def doc(self, name: str, id: int) -> Doc | None:
         """A record as it would stand in the file."""
-        docs = self._docs.get(name)
-        return docs[id] if docs and id in docs else self._base.doc(name, id)
+        row = self.row(name, id)
+        return None if row is None else doc_of(row)
 
-    def put(self, name: str, id: int, record: Record, doc: Doc) -> None:
-        """Lay a new or changed record over the snapshot."""
+    def put(self, name: str, id: int, record: Record, row: bytes) -> None:
+        """Lay a new or changed record over the snapshot, with its text."""
         table = self._own(name)
         if id not in table and table and id < next(reversed(table)):
             self._out_of_order.add(name)
         table[id] = record
-        self._docs[name][id] = doc
+        self._rows[name][id] = row
+
+    def stage(self, name: str, id: int, record: Record) -> None:
+        """Lay a new record over the snapshot whose text `settle` makes."""
+        self.put(name, id, record, _LATER)
+        self._staged.setdefault(name, set()).add(id)
+
+    def is_staged(self, name: str, id: int) -> bool:
+        """Whether a record is new and `settle` is still to make its text."""
+        return id in self._staged.get(name, ())
+
+    def settle(self) -> None:
+        """Clean and check the records that were staged, many at a time, and make their text.
+
+        Raises:
+            RecordInvalid: one does not fit its type.
+        """
+        for name, staged in self._staged.items():
+            table, ids = self._own(name), sorted(id for id in staged if self.has(name, id))
+            for start in range(0, len(ids), _TOGETHER):
+                some = ids[start : start + _TOGETHER]
+                records, rows = _settled(name, [table[id] for id in some])
+                table.update(zip(some, records, strict=True))
+                self._rows[name].update(zip(some, rows, strict=True))
+        self._staged = {}
 
     def remove(self, name: str, id: int) -> None:
         """Take a record away."""
         del self._own(name)[id]
-        self._docs[name][id] = None
+        self._rows[name][id] = None
 
-    def recall(self, name: str, id: int, record: Record, doc: Doc) -> None:
+    def recall(self, name: str, id: int, record: Record, row: bytes) -> None:
         """Put a record back into the book that has been in the history."""
         self.recalled.setdefault(name, set()).add(id)
-        self.put(name, id, record, doc)
+        self.put(name, id, record, row)
 
     def move(self, name: str, ids: Collection[int]) -> None:
         """Let records leave the book for the history."""
         for id in ids:
             record = cast("Dated", self.table(name)[id])
-            doc = self._docs.get(name, {}).get(id)
-            row = msgspec.json.encode(doc) if doc else in_one_line(self._base.rows(name)[str(id)])
+            row = cast("bytes", self.row(name, id))
             self.moved.setdefault(name, {})[id] = (record.day.year, row)
             self.remove(name, id)
 
-    def docs(self) -> Mapping[str, Mapping[int, Doc | None]]:
-        """What was laid over by table and id; None is a removal."""
-        return self._docs
+    def rows(self) -> Mapping[str, Mapping[int, bytes | None]]:
+        """What was laid over by table and id, as text; None is a removal."""
+        return self._rows
 
     def tables(self) -> Mapping[str, dict[int, Record]]:
         """The tables touched, as they will be."""
@@ -140,9 +181,31 @@ class Overlay:
     def _own(self, name: str) -> dict[int, Record]:
         table = self._tables.get(name)
         if table is None:
-            self._docs[name] = {}
+            self._rows[name] = {}
             table = self._tables[name] = dict(self._base.table(name))
         elif name in self._handed_out:
             self._handed_out.remove(name)
             table = self._tables[name] = dict(table)
         return table
+
+
+def _settled(name: str, records: list[Record]) -> tuple[list[Record], list[bytes]]:
+    """Records as they will be read back, and their text."""
+    try:
+        rows = [msgspec.json.encode(one) for one in records]
+        text = b"[%b]" % b",".join(rows)
+        if not is_clean_json(text):
+            rows = [msgspec.json.encode(clean_record(one)) for one in records]
+            text = b"[%b]" % b",".join(rows)
+        return _decoder_of_list(name).decode(text), rows
+    except (msgspec.ValidationError, TypeError, ValueError, OverflowError) as error:
+        raise RecordInvalid(name, str(error)) from error
+
+
+@cache
+def _decoder_of_list(name: str) -> msgspec.json.Decoder[list[Record]]:
+    kind = TABLES[name]
+    decoder: msgspec.json.Decoder[list[Record]] = msgspec.json.Decoder(
+        list[kind]  # type: ignore[valid-type]
+    )
+    return decoder

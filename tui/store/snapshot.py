@@ -6,9 +6,7 @@ asked for, and where the text is our own a question about few records decodes th
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
 import msgspec
 
+from tui.collector import uncollected
 from tui.domain.records import SCHEMA, TABLE_OF, TABLES, Dated, Record
 from tui.i18n import _
 from tui.store.text import Block, Doc, Head, decoder_of_rows, doc_of
@@ -298,18 +297,6 @@ def within(records: Mapping[int, Record], horizon: date) -> dict[int, Record]:
 def of_accounts(records: Mapping[int, D], accounts: Collection[int]) -> dict[int, D]:
     """Those of some accounts."""
     return {id: one for id, one in records.items() if getattr(one, "account_id", 0) in accounts}
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep the garbage collector from walking a growing heap again and again, to find nothing."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _faults_of(name: str, rows: Mapping[str, msgspec.Raw]) -> Iterable[Fault]:

@@ -7,6 +7,7 @@ changed one only the changed records are encoded.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 import msgspec
 from tinydb import TinyDB
@@ -19,6 +20,9 @@ from tui.store.text import Block, Doc, block_of, doc_of, in_one_line, rows_of
 
 Docs = Mapping[str, Mapping[str, Mapping[str, object]]]
 """Documents by table and id, as TinyDB hands them over."""
+
+_TEXT: Final = ""
+"""The only key of a document that goes through TinyDB as its text; no record has such a field."""
 
 
 class Row(Mapping[str, object]):
@@ -105,18 +109,25 @@ class Staged(Storage):
         """TinyDB changes the tables it has read; there is nothing left to do."""
 
 
-def change(storage: Storage, base: Snapshot, docs: Mapping[str, Mapping[int, Doc | None]]) -> None:
-    """Replace, add and (None) remove documents by table and id, and write once."""
+def change(
+    storage: Storage, base: Snapshot, changed: Mapping[str, Mapping[int, bytes | None]]
+) -> None:
+    """Replace, add and (None) remove records by table and id, given as text, and write once."""
     staged = Staged(Tables(base))
     database = TinyDB(storage=lambda: staged)
-    for name, table in docs.items():
+    for name, table in changed.items():
         rows = database.table(name)
         standing = base.rows(name)
         if old := [id for id in table if str(id) in standing]:
             rows.remove(doc_ids=old)
-        rows.insert_multiple(Document(doc, id) for id, doc in table.items() if doc is not None)
+        rows.insert_multiple(
+            Document({_TEXT: row}, id) for id, row in table.items() if row is not None
+        )
     storage.write(staged.data)
 
 
 def _text(doc: Mapping[str, object]) -> bytes:
-    return in_one_line(doc.raw) if isinstance(doc, Row) else msgspec.json.encode(doc)
+    if isinstance(doc, Row):
+        return in_one_line(doc.raw)
+    text = doc.get(_TEXT)
+    return text if isinstance(text, bytes) else msgspec.json.encode(doc)

@@ -13,9 +13,9 @@ from tui.domain.text import clean_record
 from tui.store import history
 from tui.store.overlay import Overlay
 from tui.store.snapshot import Snapshot
-from tui.store.text import Doc, doc_of
+from tui.store.text import doc_of
 from tui.store.troubles import RecordGone, RecordInvalid
-from tui.store.undo import Entry, entry_of
+from tui.store.undo import Entry, Image, digest, entry_of, image_of
 
 R = TypeVar("R", bound=Record)
 S = TypeVar("S", bound=Standing)
@@ -31,7 +31,7 @@ class Transaction:
         self.overlay = Overlay(base)
         self.counters = dict(base.head.counters)
         self._base = base
-        self._before: dict[tuple[str, int], Doc | None] = {}
+        self._before: dict[tuple[str, int], bytes | None] = {}
         self._done: list[Entry] = []
 
     def all(self, kind: type[S]) -> Mapping[int, S]:
@@ -90,13 +90,27 @@ class Transaction:
             RecordInvalid: it does not fit its type.
         """
         name = TABLE_OF[type(record)]
-        highest = next(reversed(self.overlay.table(name)), 0)
-        id = max(self.counters.get(name, 0), highest) + 1
-        stored, doc = _checked(name, msgspec.structs.replace(record, id=id))
+        id = self._next_id(name)
+        stored, row = _checked(name, msgspec.structs.replace(record, id=id))
         self.counters[name] = id
-        self._touch(name, id)
-        self.overlay.put(name, id, stored, doc)
+        self._before[name, id] = None
+        self.overlay.put(name, id, stored, row)
         return stored
+
+    def take(self, record: R) -> R:
+        """As `add`, of one record among thousands: it is cleaned and checked when the change ends.
+
+        Until then, and in what is returned, texts are as they came.
+        """
+        name = TABLE_OF[type(record)]
+        id = self.counters[name] = self._next_id(name)
+        stored = msgspec.structs.replace(record, id=id)
+        self._before[name, id] = None
+        self.overlay.stage(name, id, stored)
+        return stored
+
+    def _next_id(self, name: str) -> int:
+        return max(self.counters.get(name, 0), next(reversed(self.overlay.table(name)), 0)) + 1
 
     def put(self, record: R) -> R:
         """Replace the record of that id. Make it from `get` of this transaction, not from what a
@@ -112,12 +126,17 @@ class Transaction:
         name = TABLE_OF[type(record)]
         if record.id not in self.overlay.table(name):
             raise RecordGone(name, record.id)
-        stored, doc = _checked(name, record)
-        old = self._touch(name, record.id) or {}
+        if self.overlay.is_staged(name, record.id):
+            self.overlay.stage(name, record.id, record)
+            return record
+        stored, row = _checked(name, record)
+        if row == (before := self._touch(name, record.id)):
+            return stored
+        old, doc = doc_of(before or b"{}"), doc_of(row)
         known = record.__struct_fields__
         kept = {key: old[key] for key in old if key in doc or key not in known}
         if (new := kept | doc) != old:
-            self.overlay.put(name, record.id, stored, new)
+            self.overlay.put(name, record.id, stored, msgspec.json.encode(new))
         return stored
 
     def lay(self, record: R) -> R:
@@ -132,10 +151,10 @@ class Transaction:
         name = TABLE_OF[type(record)]
         if record.id < 1 or record.id in self.overlay.table(name):
             raise RecordInvalid(name, f"id {record.id}")
-        stored, doc = _checked(name, record)
+        stored, row = _checked(name, record)
         self.counters[name] = max(self.counters.get(name, 0), record.id)
         self._touch(name, record.id)
-        self.overlay.put(name, record.id, stored, doc)
+        self.overlay.put(name, record.id, stored, row)
         return stored
 
     def remove(self, kind: type[Record], id: int) -> None:
@@ -152,31 +171,38 @@ class Transaction:
 
     def checkpoint(self, text: str) -> None:
         """End the change made so far; what follows is one of its own, in the same save."""
-        changes = [
-            (name, id, before, self.overlay.doc(name, id))
+        self.overlay.settle()
+        images = [
+            image
             for (name, id), before in self._before.items()
+            if (image := self._image(name, id, before))
         ]
-        if entry := entry_of(self.text, changes):
+        if entry := entry_of(self.text, images):
             self._done.append(entry)
         self._before = {}
         self.text = text
+
+    def _image(self, name: str, id: int, before: bytes | None) -> Image | None:
+        if before is None and (new := self.overlay.table(name).get(id)):
+            return Image(table=name, id=id, before=None, after=digest(new))
+        return image_of(name, id, before, self.overlay.row(name, id))
 
     def finish(self) -> list[Entry]:
         """The changes made, oldest first."""
         self.checkpoint(self.text)
         return self._done
 
-    def _touch(self, name: str, id: int) -> Doc | None:
-        doc = self.overlay.doc(name, id)
-        self._before.setdefault((name, id), doc)
-        return doc
+    def _touch(self, name: str, id: int) -> bytes | None:
+        row = self.overlay.row(name, id)
+        self._before.setdefault((name, id), row)
+        return row
 
 
-def _checked(name: str, record: R) -> tuple[R, Doc]:
-    """A record as it will be read back, and its document."""
+def _checked(name: str, record: R) -> tuple[R, bytes]:
+    """A record as it will be read back, and its text."""
     try:
         text = msgspec.json.encode(clean_record(record))
         stored = msgspec.json.decode(text, type=type(record))
     except (msgspec.ValidationError, TypeError, ValueError, OverflowError) as error:
         raise RecordInvalid(name, str(error)) from error
-    return stored, doc_of(text)
+    return stored, text

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from tui.store.text import Doc
+from tui.store.text import Doc, doc_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tui.domain.records import Record
 
 KEPT: Final = 200
 """How many changes can be taken back."""
@@ -43,22 +45,30 @@ class Undone(msgspec.Struct, frozen=True, kw_only=True):
     records: int
 
 
-def digest(doc: Doc | None) -> str | None:
-    """By what we see that a record is still what a change made of it; None where there is none."""
+def digest(doc: Doc | Record | None) -> str | None:
+    """By what we see that a record is still what a change made of it; None where there is none.
+
+    A record has the digest of its document, if that has no keys that we do not know.
+    """
     if doc is None:
         return None
     text = msgspec.json.encode(doc, order="sorted")
     return f"{zlib.crc32(text):08x}-{len(text)}"
 
 
-def entry_of(text: str, changes: Iterable[tuple[str, int, Doc | None, Doc | None]]) -> Entry | None:
-    """The entry of a change of (table, id, before, after); None where nothing changed."""
-    images = tuple(
-        Image(table=table, id=id, before=before, after=digest(after))
-        for table, id, before, after in changes
-        if before != after
-    )
-    return Entry(text=text, records=images) if images else None
+def image_of(table: str, id: int, row: bytes | None, new_row: bytes | None) -> Image | None:
+    """The image of a record by its text before and after; None where nothing changed."""
+    if row == new_row:
+        return None
+    before, after = (None if one is None else doc_of(one) for one in (row, new_row))
+    if before == after:
+        return None
+    return Image(table=table, id=id, before=before, after=digest(after))
+
+
+def entry_of(text: str, images: Sequence[Image]) -> Entry | None:
+    """The entry of a change; None where nothing changed."""
+    return Entry(text=text, records=tuple(images)) if images else None
 
 
 def numbered(entries: Iterable[Entry], counters: Mapping[str, int]) -> tuple[Entry, ...]:
