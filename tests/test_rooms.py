@@ -39,7 +39,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "printing_forget": TERMINAL,
     "printing_prep": TERMINAL,
     **dict.fromkeys(("keys", "usage", "wire", "words"), TERMINAL),
-    **dict.fromkeys(("clock", "errors", "i18n", "settings", "__main__"), TERMINAL),
+    **dict.fromkeys(("clock", "collector", "errors", "i18n", "settings", "__main__"), TERMINAL),
 }
 """Rooms and single modules of the house, and what none of them may load."""
 

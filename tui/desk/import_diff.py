@@ -18,8 +18,8 @@ from tui.domain.records import Account, Invoice, PaymentPromise
 from tui.i18n import _
 
 if TYPE_CHECKING:
+    from tui.desk.booking import Booked
     from tui.desk.intake import Change
-    from tui.desk.intake_receivables import Booked
 
 
 class OverdueChange(msgspec.Struct, frozen=True):

@@ -1,26 +1,23 @@
 """Receivables from a sheet: invoices, and by their open or settled columns the payments.
 
-The ledger is right about invoices and about what it has booked; what the rep has
-entered (payments, promises, disputes) is the rep's and is never touched.
+The ledger is right about invoices; promises and disputes are the rep's and are never touched.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec.structs import replace
 
+from tui.desk.booking import Booked, Booking
 from tui.desk.intake import AccountIndex, Change, Skip, Skipped, Table, Tally, key_of
 from tui.desk.names import pinyin_of
 from tui.desk.receivable_lines import Line, horizon
 from tui.desk.shortened import Shortened, fuller
-from tui.domain.money import in_words
 from tui.domain.receivables.ageing import settled_on
-from tui.domain.receivables.allocation import apply_credit, unclaimed
-from tui.domain.records import Account, Allocation, Invoice, Payment
+from tui.domain.records import Account, Invoice, Payment
 from tui.exchange.amounts import currency_of
 from tui.i18n import _
 
@@ -28,16 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.exchange.sheets import Row
-
-
-class Booked(msgspec.Struct, frozen=True):
-    """Money that an import has booked."""
-
-    invoice: Invoice
-    on: date
-    amount: int
-    """In minor units, below zero where it was taken back."""
-    is_presumed: bool
 
 
 class Money(msgspec.Struct, frozen=True):
@@ -71,19 +58,17 @@ class ReceivablesIntake:
             (one.account_id, key_of(one.number)): one
             for one in change.since(Invoice, since).values()
         }
-        self._paid: defaultdict[int, list[tuple[date, int, bool]]] = defaultdict(list)
-        self._presumed: defaultdict[int, list[Payment]] = defaultdict(list)
-        self._credits: defaultdict[tuple[int, str], dict[int, Payment]] = defaultdict(dict)
-        for payment in change.since(Payment, since).values():
-            self._note(payment)
-            if payment.source == "rep" and payment.is_open and payment.on <= as_of:
-                self._credits[payment.account_id, payment.currency][payment.id] = payment
+        self._booking = Booking(change, change.since(Payment, since).values(), as_of)
         self._seen: dict[int, tuple[int, Line]] = {}
         self._left: dict[tuple[int, str], Invoice] | None = None
         self._shortened = Shortened(self._invoices.values(), lines)
-        self.booked: list[Booked] = []
         self.listed: dict[int, Invoice] = {}
         """The invoices that the file lists, by id."""
+
+    @property
+    def booked(self) -> Sequence[Booked]:
+        """The money that has been booked."""
+        return self._booking.booked
 
     def take_all(self) -> None:
         """Take every row; one that cannot be taken is skipped with its reason."""
@@ -100,6 +85,7 @@ class ReceivablesIntake:
                 tally.updated += 1
             else:
                 tally.unchanged += 1
+        tally.warnings += self._booking.warnings
         tally.warnings += self._shortened.warnings()
 
     def close(self, invoice: Invoice, left: int) -> None:
@@ -108,10 +94,10 @@ class ReceivablesIntake:
         Args:
             left: what is open, in minor units.
         """
-        rest = left - (self._claim(invoice, left) if left > 0 else 0)
-        if rest:
-            self._book(invoice, rest, self._as_of, "presumed")
-        self._change.put(replace(invoice, settled=self._settled(invoice)))
+        self._booking.presume(invoice, left)
+        self._change.put(replace(invoice, settled=self._booking.settled(invoice)))
+
+    # -- invoices
 
     def _take(self, row: Row, line: Line) -> Literal["created", "updated", "unchanged"]:
         """Bring the book in line with one row; it is refused before anything is changed."""
@@ -128,41 +114,63 @@ class ReceivablesIntake:
         paid = self._ledger_paid(row, line, amount, currency)
 
         account = self._named(account, line, currency)
-        blank = Invoice(account_id=account.id, number=line.number, amount=amount, currency=currency)
-        before = known or blank
-        invoice = replace(
-            before,
-            amount=amount,
-            currency=currency,
-            issued=line.issued or before.issued,
-            number=fuller(before.number, line.number),
-            due=line.due or before.due or line.likely_due,
-            disputed=before.disputed if line.disputed is None else line.disputed,
-            listed=max(before.listed or self._as_of, self._as_of),
-        )
-        if known and self._has_left(known):
-            if self._says_nothing_new(known, invoice, paid):
-                self._note_row(known, row, line)
-                return "unchanged"
-            self._change.recall(Invoice, known.id)
+        result: Literal["created", "updated", "unchanged"] = "created"
         if known is None:
-            invoice = self._add(invoice, paid or 0, line.settled)
-            result: Literal["created", "updated", "unchanged"] = "created"
+            invoice = self._add(account, line, amount, currency, paid or 0)
         else:
-            self._withdraw(known)
-            has_paid = paid is not None and self._book_paid(invoice, paid, line.settled)
-            invoice = replace(invoice, settled=self._settled(invoice))
-            if invoice != known:
-                invoice = self._change.put(invoice)
-            is_same = not has_paid and replace(invoice, listed=known.listed) == known
-            result = "unchanged" if is_same else "updated"
-        self._invoices[account.id, key_of(invoice.number)] = invoice
-        self._note_row(invoice, row, line)
-        return result
-
-    def _note_row(self, invoice: Invoice, row: Row, line: Line) -> None:
+            invoice, result = self._renew(known, line, amount, currency, paid)
         self._seen[invoice.id] = (row.number, line)
         self.listed[invoice.id] = invoice
+        return result
+
+    def _add(self, account: Account, line: Line, amount: int, currency: str, paid: int) -> Invoice:
+        on = self._paid_on(line)
+        invoice = Invoice(
+            account_id=account.id,
+            number=line.number,
+            issued=line.issued,
+            due=line.due or line.likely_due,
+            amount=amount,
+            currency=currency,
+            disputed=bool(line.disputed),
+            listed=self._as_of,
+        )
+        if settled := settled_on(invoice, [(on, paid)] if paid else []):
+            invoice = replace(invoice, settled=settled)
+        invoice = self._change.take(invoice)
+        if paid and self._booking.take_in(invoice, paid, on) != paid:
+            invoice = self._change.put(replace(invoice, settled=self._booking.settled(invoice)))
+        self._invoices[account.id, key_of(invoice.number)] = invoice
+        return invoice
+
+    def _renew(
+        self, known: Invoice, line: Line, amount: int, currency: str, paid: int | None
+    ) -> tuple[Invoice, Literal["updated", "unchanged"]]:
+        invoice = replace(
+            known,
+            amount=amount,
+            currency=currency,
+            issued=line.issued or known.issued,
+            number=fuller(known.number, line.number),
+            due=line.due or known.due or line.likely_due,
+            disputed=known.disputed if line.disputed is None else line.disputed,
+            listed=max(known.listed or self._as_of, self._as_of),
+        )
+        if self._has_left(known):
+            if self._says_nothing_new(known, invoice, paid):
+                return known, "unchanged"
+            self._change.recall(Invoice, known.id)
+        self._booking.withdraw(known)
+        has_paid = paid is not None and self._booking.bring_to(invoice, paid, self._paid_on(line))
+        invoice = replace(invoice, settled=self._booking.settled(invoice))
+        if invoice != known:
+            invoice = self._change.put(invoice)
+        self._invoices[known.account_id, key_of(invoice.number)] = invoice
+        is_same = not has_paid and replace(invoice, listed=known.listed) == known
+        return invoice, "unchanged" if is_same else "updated"
+
+    def _paid_on(self, line: Line) -> date:
+        return min(line.settled or self._as_of, self._as_of)
 
     # -- what has left the book
 
@@ -178,7 +186,7 @@ class ReceivablesIntake:
                 for one in self._change.history(Invoice, date.min).values()
             }
             for payment in self._change.history(Payment, date.min).values():
-                self._note(payment)
+                self._booking.know(payment)
         return self._left.get(key)
 
     def _has_left(self, invoice: Invoice) -> bool:
@@ -188,19 +196,10 @@ class ReceivablesIntake:
 
     def _says_nothing_new(self, known: Invoice, invoice: Invoice, paid: int | None) -> bool:
         """Whether a row says of an invoice that has left what the history says."""
-        if self._presumed.get(known.id):
+        if self._booking.is_presumed(known):
             return False
-        parts = [part for part in self._paid[known.id] if part[0] <= self._as_of]
-        is_paid = paid is None or paid == sum(amount for _on, amount, _rep in parts)
+        is_paid = paid is None or paid == self._booking.paid(known)
         return is_paid and replace(invoice, listed=known.listed) == known
-
-    def _add(self, invoice: Invoice, paid: int, settled: date | None) -> Invoice:
-        on = self._paid_on(settled)
-        parts = [(on, paid)] if paid else []
-        stored = self._change.take(replace(invoice, settled=settled_on(invoice, parts)))
-        if not paid or self._take_in(stored, paid, on) == paid:
-            return stored
-        return self._change.put(replace(stored, settled=self._settled(stored)))
 
     # -- accounts and currencies
 
@@ -237,7 +236,7 @@ class ReceivablesIntake:
 
     def _currency(self, line: Line, account: Account | None, known: Invoice | None) -> str:
         currency = line.currency or self._likely_currency(line.sign, account, known)
-        if known and currency != known.currency and self._paid.get(known.id):
+        if known and currency != known.currency and self._booking.has_any(known):
             raise Skip(
                 _("Invoice {number} has payments in {known}; the file says {currency}.").format(
                     number=line.number, known=known.currency, currency=currency
@@ -259,7 +258,7 @@ class ReceivablesIntake:
         ]
         return currency_of(sign, likely) if sign else likely[0]
 
-    # -- payments
+    # -- money
 
     def _ledger_paid(self, row: Row, line: Line, amount: int, currency: str) -> int | None:
         """What the ledger says has been paid by the day; None where it does not say."""
@@ -268,7 +267,7 @@ class ReceivablesIntake:
         if line.left is not None:
             paid = amount - table.minor(row, "open", line.left, currency)
             if line.paid is not None and table.minor(row, "paid", line.paid, currency) != paid:
-                self._warn(
+                self._tally.warnings.append(
                     _("Row {row}: amount less paid is not what is open; open was taken.").format(
                         row=row.number
                     )
@@ -282,102 +281,10 @@ class ReceivablesIntake:
         if is_later and paid == amount:
             return 0
         if paid * amount < 0:
-            self._warn(
+            self._tally.warnings.append(
                 _("Row {row}: more is open than the amount; the amount was taken.").format(
                     row=row.number
                 )
             )
             return 0
         return paid
-
-    def _book_paid(self, invoice: Invoice, paid: int, settled: date | None) -> bool:
-        """Book what the ledger has and the book has not; take back what only imports booked.
-
-        Returns:
-            Whether anything was booked, or claimed of the rep's own.
-        """
-        parts = [part for part in self._paid[invoice.id] if part[0] <= self._as_of]
-        difference = paid - sum(amount for _on, amount, _rep in parts)
-        toward = 1 if invoice.amount >= 0 else -1
-        if difference * toward > 0:
-            self._take_in(invoice, difference, self._paid_on(settled))
-            return True
-        ours = sum(amount for _on, amount, rep in parts if not rep)
-        back = -toward * max(0, min(-difference * toward, ours * toward))
-        if back:
-            self._book(invoice, back, self._as_of)
-        if theirs := abs(difference - back):
-            self._warn(
-                _("Invoice {number}: {amount} that you entered is not in the ledger yet.").format(
-                    number=invoice.number, amount=in_words(theirs, invoice.currency)
-                )
-            )
-        return bool(back)
-
-    def _take_in(self, invoice: Invoice, amount: int, on: date) -> int:
-        """Money of the ledger: what the rep has entered for no invoice is the same money first.
-
-        Returns:
-            How much of it the book did not know.
-        """
-        rest = amount - self._claim(invoice, amount)
-        if rest:
-            self._book(invoice, rest, on)
-        return rest
-
-    def _claim(self, invoice: Invoice, most: int) -> int:
-        """Let the rep's credit of the account pay an invoice; return how much it paid."""
-        credits = self._credits.get((invoice.account_id, invoice.currency))
-        if not credits:
-            return 0
-        claimed = 0
-        for payment in apply_credit(credits.values(), [invoice], {invoice.id: most}, most):
-            part = unclaimed(credits[payment.id]) - unclaimed(payment)
-            credits[payment.id] = self._change.put(payment)
-            self._paid[invoice.id].append((payment.on, part, True))
-            claimed += part
-        return claimed
-
-    def _settled(self, invoice: Invoice) -> date | None:
-        parts = [(on, part) for on, part, _is_reps in self._paid[invoice.id]]
-        return settled_on(invoice, parts)
-
-    def _paid_on(self, settled: date | None) -> date:
-        return min(settled or self._as_of, self._as_of)
-
-    def _note(self, payment: Payment) -> None:
-        for part in payment.allocations:
-            self._paid[part.invoice_id].append((payment.on, part.amount, payment.source == "rep"))
-            if payment.source == "presumed":
-                self._presumed[part.invoice_id].append(payment)
-
-    def _withdraw(self, invoice: Invoice) -> None:
-        """The ledger lists the invoice again: what was presumed has not come in."""
-        for payment in self._presumed.pop(invoice.id, ()):
-            if payment.on <= self._as_of:
-                self._change.remove(Payment, payment.id)
-                for part in payment.allocations:
-                    self._paid[invoice.id].remove((payment.on, part.amount, False))
-
-    def _book(
-        self,
-        invoice: Invoice,
-        amount: int,
-        on: date,
-        source: Literal["import", "presumed"] = "import",
-    ) -> None:
-        self._change.take(
-            Payment(
-                account_id=invoice.account_id,
-                on=on,
-                amount=amount,
-                currency=invoice.currency,
-                allocations=(Allocation(invoice_id=invoice.id, amount=amount),),
-                source=source,
-            )
-        )
-        self._paid[invoice.id].append((on, amount, False))
-        self.booked.append(Booked(invoice, on, amount, source == "presumed"))
-
-    def _warn(self, text: str) -> None:
-        self._tally.warnings.append(text)
