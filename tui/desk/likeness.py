@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from tui.desk.matching import halves
 from tui.desk.same_person import PersonKeys
@@ -48,6 +48,10 @@ class Pair(NamedTuple):
     score: int
 
 
+_Key: TypeAlias = tuple[str, tuple[str, ...]]
+"""A piece of a name, and the digits of the whole."""
+
+
 class _Spelling(NamedTuple):
     """One way to write a name."""
 
@@ -73,9 +77,10 @@ class Alike:
         self._sounds: defaultdict[str, list[int]] = defaultdict(list)
         self._equal: defaultdict[str, list[int]] = defaultdict(list)
         self._sorted: defaultdict[str, list[int]] = defaultdict(list)
-        self._beginning_with: defaultdict[str, list[int]] = defaultdict(list)
-        self._holding: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_edge: defaultdict[str, dict[int, str]] = defaultdict(dict)
+        # Names that differ in their digits are never alike, so they are not even compared.
+        self._holding: defaultdict[_Key, list[int]] = defaultdict(list)
+        self._by_rarest: defaultdict[_Key, list[int]] = defaultdict(list)
+        self._by_edge: defaultdict[_Key, dict[int, str]] = defaultdict(dict)
 
     def take(self, id_: int, name: str, pinyin: str = "") -> None:
         """Know a name of something.
@@ -92,11 +97,10 @@ class Alike:
             self._equal[found.bare].append(at)
             self._sorted[_sorted(found.name)].append(at)
             for edge in _edges(found.bare):
-                self._by_edge[edge][at] = found.bare
-            for place, piece in enumerate(found.pieces):
-                if place == 0:
-                    self._beginning_with[piece].append(at)
-                self._holding[piece].append(at)
+                self._by_edge[edge, found.digits][at] = found.bare
+            self._by_rarest[self._rarest(found)].append(at)
+            for piece in set(found.pieces):
+                self._holding[piece, found.digits].append(at)
         if sound := _sound(name, pinyin):
             self._sounds[sound].append(id_)
 
@@ -124,19 +128,26 @@ class Alike:
         if mine.name.words:
             for at in self._sorted.get(_sorted(mine.name), ()):
                 yield at, _OTHER_ORDER
-        inside = (at for piece in mine.pieces for at in self._beginning_with.get(piece, ()))
-        for at in {*inside, *self._holding.get(mine.pieces[0], ())}:
+        # What holds a name has all of its pieces, so the rarest leads to few names.
+        pieces = ((piece, mine.digits) for piece in mine.pieces)
+        inside = (at for piece in pieces for at in self._by_rarest.get(piece, ()))
+        for at in {*inside, *self._holding.get(self._rarest(mine), ())}:
             yield at, _held(mine, self._spellings[at])
         for edge in _edges(mine.bare):
             for _bare, score, at in process.extract(
                 mine.bare,
-                self._by_edge.get(edge, {}),
+                self._by_edge.get((edge, mine.digits), {}),
                 scorer=fuzz.ratio,
                 score_cutoff=least,
                 limit=_MOST,
             ):
                 # Nothing is as like as what has the very same letters.
                 yield at, min(int(score), _OTHER_ORDER)
+
+    def _rarest(self, one: _Spelling) -> _Key:
+        """The piece of a name that the fewest of those known so far have."""
+        keys = [(piece, one.digits) for piece in one.pieces]
+        return min(keys, key=lambda key: len(self._holding.get(key, ())))
 
 
 def proposals(
