@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.domain.records import Account, SpecialDate, Threshold
-from tui.domain.text import clean, clean_record
+from tui.domain.text import are_clean, clean, clean_record, is_clean_json
 
 CASES = [
     ("", ""),
@@ -91,3 +92,25 @@ def test_a_record_is_cleaned_however_deep_its_text_lies() -> None:
         margin=0.5,
     )
     assert clean_record(cleaned) is cleaned
+
+
+_USUAL = ("Acme Ltd", "华信电缆", "Müller & Söhne", "1,234.50", "2026-11-21", "")
+_WORDS = st.lists(st.text(st.characters(codec="utf-8"), max_size=8) | st.sampled_from(_USUAL))
+
+
+@given(_WORDS)
+@example(["a", " b"])
+@example(["a ", "b"])
+@example(["e\u0301"])
+@example(["a\nb"])
+@example(['"a', "b"])
+@example(["Acme", "\u200bAcme"])
+def test_what_the_quick_looks_call_clean_is_clean(texts: list[str]) -> None:
+    is_clean = all(clean(text) == text for text in texts)
+    assert is_clean or not are_clean(texts)
+    assert is_clean or not is_clean_json(msgspec.json.encode(texts))
+
+
+def test_the_quick_looks_know_what_is_usual() -> None:
+    assert are_clean(_USUAL)
+    assert is_clean_json(msgspec.json.encode(_USUAL))

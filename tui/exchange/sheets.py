@@ -213,7 +213,7 @@ def _cleaned(rows: Sequence[Sequence[str]], before: int) -> list[Row]:
         before: the number of the row above the first of them.
     """
     cells = list(chain.from_iterable(rows))
-    if not are_clean(cells) or any(cell.startswith("'") for cell in cells):
+    if not are_clean(cells) or "\n'" in "\n".join(["", *cells]):
         rows = [list(map(cell_text, row)) for row in rows]
     return [Row(number, tuple(row)) for number, row in enumerate(rows, before + 1) if any(row)]
 
