@@ -61,6 +61,7 @@ bench: $(DEV_STAMP)
 	$(BIN)/python benchmarks/money.py
 	$(BIN)/python benchmarks/place.py
 	$(BIN)/python benchmarks/people.py
+	$(BIN)/python benchmarks/card.py
 
 locale: $(DEV_STAMP)
 	$(BIN)/python -m tests.catalogue

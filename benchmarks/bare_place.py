@@ -1,4 +1,7 @@
-"""A bare Textual app with two screens: a key opens the second, a header, a table and a footer."""
+"""A bare Textual app with two screens: a key opens the second, a header, a table and a footer.
+
+``4`` opens it once and comes back to it, ``n`` makes a new one each time, which ``escape`` closes.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,14 @@ class Bare(App[None]):
 
     MODES = {"first": First, "place": Place}  # noqa: RUF012
     DEFAULT_MODE = "first"
-    BINDINGS: ClassVar = [("4", "switch_mode('place')", "place")]
+    BINDINGS: ClassVar = [
+        ("4", "switch_mode('place')", "place"),
+        ("n", "new", "new"),
+        ("escape", "pop_screen", "back"),
+    ]
+
+    def action_new(self) -> None:
+        self.push_screen(Place())
 
 
 if __name__ == "__main__":

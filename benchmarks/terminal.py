@@ -15,6 +15,8 @@ from typing import Final, Self
 
 _ESCAPES: Final = re.compile(rb"\x1b\[[0-9;?<>=]*[a-zA-Z]|\x1b[()][A-Z0-9]|\x1b[=>]")
 _PATIENCE: Final = 20.0
+_PROCESS_CLOCK: Final = 2
+"""What makes a process id the clock of its processor time (``clock_getcpuclockid``)."""
 _QUIET: Final = 0.06
 """Seconds without output after which a picture is taken to be complete."""
 
@@ -63,6 +65,10 @@ class Terminal:
         while mark not in _ESCAPES.sub(b"", seen):
             seen += self._read(_PATIENCE) or self._give_up(mark)
         return time.perf_counter() - pressed
+
+    def worked(self) -> float:
+        """Seconds of processor time of the command so far, with all its threads (Linux only)."""
+        return time.clock_gettime((~self._process.pid << 3) | _PROCESS_CLOCK)
 
     def settle(self) -> None:
         """Wait until nothing more is painted."""

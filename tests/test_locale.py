@@ -266,15 +266,15 @@ ALLOWED: Final = frozenset(
         *("working day", "business day", "last week", "this week", "next week", "/mood @"),
         # names of keys
         *("↓ j", "↑ k", "home g", "end G", "page ↓", "page ↑"),
-        *("1 v", "2 s", "3 n", "4 p", "5 a", "  n"),
+        *("1 v", "2 s", "3 n", "4 p", "5 a", "  n", "  I"),
         # commands
         *("rounds ", " [--json] ", "rounds: ", "  rounds --demo"),
         *("  rounds import accounts ", "  rounds import receivables "),
         # figures and forms that have one name everywhere
         *("DSO ", "CEI ", "%Y-%m-%d %H:%M", "yyyy-mm-dd hh:mm", "A2"),
-        *("rounds import receivables ", "rounds import accounts "),
+        *("rounds import receivables ", "rounds import accounts ", " kB", " MB"),
         # what others call things
-        *(" - at ", " - at `$", "accounts ", "id "),
+        *("Downloads", " - at ", " - at `$", "accounts ", "id "),
         # names of widgets
         *("Rows", "Input", "VerticalScroll"),
         # Unicode's own names

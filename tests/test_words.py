@@ -88,6 +88,25 @@ def test_dates(day: date, full: str, short: str, relative: str) -> None:
     assert words.weekday(day) == full[:3]
 
 
+@pytest.mark.parametrize(
+    ("day", "said", "with_weekday"),
+    [
+        (TODAY, "21 Nov", "Sat 21 Nov"),
+        (date(2027, 1, 1), "1 Jan", "Fri 1 Jan"),
+        (date(2026, 5, 22), "22 May", "Fri 22 May"),
+        (date(2026, 5, 21), "21 May", "Thu 21 May 2026"),
+        (date(2025, 12, 31), "31 Dec 2025", "Wed 31 Dec 2025"),
+        (date(2027, 5, 23), "23 May", "Sun 23 May"),
+        (date(2027, 5, 24), "24 May 2027", "Mon 24 May 2027"),
+    ],
+)
+def test_a_date_is_said_without_its_year_within_half_a_year(
+    day: date, said: str, with_weekday: str
+) -> None:
+    assert words.spoken_date(day, TODAY) == said
+    assert words.spoken_day(day, TODAY) == with_weekday
+
+
 def test_every_month_has_its_name() -> None:
     names = [words.full_date(date(2026, month, 1)).split()[2] for month in range(1, 13)]
     assert " ".join(names) == "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"

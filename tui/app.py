@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import gc
 import signal
-import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
@@ -18,7 +17,7 @@ from textual.theme import Theme
 from tui import keys
 from tui.domain.text import clean
 from tui.errors import Trouble
-from tui.i18n import _
+from tui.i18n import _, language
 from tui.screens.base import DeskApp, PlaceScreen
 from tui.widgets.bindings import bindings
 
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
 
 LOOK: Final = 0.5
 """Seconds between two looks at the book for what others changed."""
-PAUSE: Final = 0.5
-"""Seconds without a key after which there is time for what holds the machine."""
 
 DARK: Final = Theme(
     name="rounds-dark",
@@ -170,7 +167,11 @@ class RoundsApp(DeskApp):
         self.run_worker(self._learn(), group="learn", exit_on_error=True)
 
     async def _learn(self) -> None:
-        """Learn the public holidays, for which the first picture does not wait."""
+        """Make ready what the next key may ask for, and learn the public holidays.
+
+        The first picture does not wait for any of it.
+        """
+        await asyncio.to_thread(self._make_card_ready)
         try:
             is_news = await asyncio.to_thread(self.desk.learn_holidays, renew=True)
         except Trouble as trouble:
@@ -183,32 +184,30 @@ class RoundsApp(DeskApp):
         for screen in self.screen_stack:
             if isinstance(screen, PlaceScreen):
                 screen.made_warm()
-        self.set_timer(PAUSE, self._learn_names)
+
+    def _make_card_ready(self) -> None:
+        """Read what the first doorstep card needs: the key to it is the next one on many a day."""
+        from tui.desk.prep import doorstep, view
+        from tui.screens import doorstep as card  # noqa: F401 - loaded for the moment of its key
+
+        view.warm(self.desk)
+        with contextlib.suppress(Trouble):
+            for visit in self.desk.ground.visits_on.get(self.desk.today, ())[:1]:
+                doorstep.lines(doorstep.of_visit(self.desk, visit.id))
 
     def _make_ready(self) -> None:
         """Work out what the other places will ask for first, while nobody waits for it."""
-        from tui.desk import collecting
+        from tui.desk import collecting, sounds
         from tui.desk.prep import changes
-        from tui.desk.prep.view import TABLES
         from tui.screens import money, prep  # noqa: F401 - loaded for the moment of their key
 
-        playbook = self.desk.playbook()
-        for name in TABLES:
-            getattr(playbook, name)  # reads it
         with contextlib.suppress(Trouble):
             for visit in self.desk.ground.visits_on.get(self.desk.today, ())[:1]:
                 changes.ready(self.desk, visit.id)
         with contextlib.suppress(Trouble):  # the place itself will tell
             collecting.money_view(self.desk)
-
-    def _learn_names(self) -> None:
-        """Learn how Chinese names are said, when the rep pauses: it holds the machine a while."""
-        from tui.desk.prep import view
-
-        if time.monotonic() - self.last_key < PAUSE:
-            self.set_timer(PAUSE, self._learn_names)
-        else:
-            self.run_worker(asyncio.to_thread(view.warm, self.desk), group="learn")
+        if language() == "en":
+            sounds.learn()
 
     async def on_event(self, event: events.Event) -> None:
         """What is pasted comes as one line, without anything that could steer the terminal."""
@@ -249,8 +248,13 @@ class RoundsApp(DeskApp):
             self.push_screen(palette)
 
     async def action_quit(self) -> None:
-        """Quit, once what was typed has arrived and what is being saved is safe."""
+        """Quit, once what was typed has arrived and what is being saved is safe.
+
+        Long work that can still be stopped is: it has written nothing.
+        """
         await self._typed()
+        if self.long_work:
+            self.long_work.stop()
         saving = [worker for worker in self.workers if worker.group in ("change", "draft")]
         await self.workers.wait_for_complete(saving)
         self.exit()
@@ -320,6 +324,16 @@ class RoundsApp(DeskApp):
         from tui.screens.review import ReviewScreen
 
         self.push_screen(ReviewScreen())
+
+    def action_import(self) -> None:
+        from tui.screens.importing import open_import
+
+        open_import(self)
+
+    def action_import_newest(self) -> None:
+        from tui.screens.importing import import_newest
+
+        import_newest(self)
 
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.desk.accounts import AccountsView
     from tui.desk.keeping import CheckView, ConfigView
     from tui.desk.log import WrittenView
-    from tui.desk.today import DayView, VisitView
+    from tui.desk.today_views import DayView, VisitView
     from tui.desk.week import WeekView
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui import words
+from tui.desk import import_news
 from tui.i18n import _, ngettext
 from tui.printing import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from tui.desk.import_diff import ImportDiff
     from tui.desk.transfer import ImportView
     from tui.desk.vanishing import Coverage
 
@@ -45,11 +45,12 @@ def imported(view: ImportView) -> str:
                 view.review,
             ).format(n=view.review)
         )
-    for title, rows in _news(view.diff):
-        said += ["", _("{title}: {n}").format(title=title, n=len(rows))]
-        said += table(rows[:_NEWS], right=[2])
-        if len(rows) > _NEWS:
-            said.append(_("  … and {n} more").format(n=len(rows) - _NEWS))
+    for one in import_news.sections(view.diff, _NEWS):
+        said += ["", _("{title}: {n}").format(title=one.title, n=one.count)]
+        rows = [(f"  {line.account.name}", line.what, line.amount, line.more) for line in one.lines]
+        said += table(rows, right=[2])
+        if one.count > _NEWS:
+            said.append(_("  … and {n} more").format(n=one.count - _NEWS))
     return "\n".join(said)
 
 
@@ -95,52 +96,3 @@ def _skipped(view: ImportView) -> Iterator[str]:
             "  {n} rows skipped, {reason} (rows {some})",
             len(where),
         ).format(n=len(where), reason=reason, some=some)
-
-
-def _news(diff: ImportDiff) -> Iterator[tuple[str, Sequence[Sequence[str]]]]:
-    """Each kind of news that there is, with its rows: account, what, amount, more."""
-    parts = (
-        (
-            _("Newly overdue"),
-            [
-                (one, one.number, _days(one.days_overdue))
-                for one in sorted(diff.newly_overdue, key=lambda one: -one.days_overdue)
-            ],
-        ),
-        (
-            _("Paid"),
-            [(one, one.number, _("no longer listed") if one.presumed else "") for one in diff.paid],
-        ),
-        (_("Promises kept"), [(one, "", words.full_date(one.due)) for one in diff.promises_kept]),
-        (
-            _("Promises missed"),
-            [(one, "", words.full_date(one.due)) for one in diff.promises_missed],
-        ),
-        (_("New disputes"), [(one, one.number, "") for one in diff.new_disputes]),
-    )
-    for title, found in parts:
-        if found:
-            yield (
-                title,
-                [
-                    (f"  {one.account.name}", what, words.amount(one.amount, one.currency), more)
-                    for one, what, more in found
-                ],
-            )
-    if diff.over_limit:
-        yield (
-            _("Over the credit limit"),
-            [
-                (
-                    f"  {one.account.name}",
-                    "",
-                    words.amount(one.outstanding, one.currency),
-                    _("limit {amount}").format(amount=words.amount(one.limit, one.currency)),
-                )
-                for one in diff.over_limit
-            ],
-        )
-
-
-def _days(days: int) -> str:
-    return ngettext("{n} day overdue", "{n} days overdue", days).format(n=days)

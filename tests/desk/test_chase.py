@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import get_args
@@ -38,13 +38,6 @@ from tui.domain.records import Account, Chase, NextStep, PaymentPromise, Payment
 from tui.i18n import LANGUAGES, Language
 from tui.playbook.filling import BLANK
 from tui.settings import Settings
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    i18n.use("en")
-    yield
-    i18n.use("en")
 
 
 def done(
@@ -103,7 +96,7 @@ def test_preparation() -> None:
     assert ready.amount == "480,100.50"
     assert ready.latest == day(3)  # half of six days is three: Tuesday
     assert "¥100,000" in ready.opening
-    assert "Fri 20 Nov 2026" in ready.opening
+    assert "Fri 20 Nov" in ready.opening
     assert ready.coaching
     assert ready.phone
 
@@ -173,20 +166,45 @@ def test_the_account_may_have_gone() -> None:
 @pytest.mark.parametrize(
     ("records", "begins"),
     [
-        ((bill(1, -3),), "____, ¥1,000 (R-1) falls due on Tue 24 Nov 2026"),
-        ((bill(1, 9),), "____, ¥1,000 (R-1) was due on Thu 12 Nov 2026"),
-        ((bill(1, 9), chased(1, 4)), "____, I'm calling about ¥1,000 that Huaxin Cable"),
+        ((bill(1, -3),), "____, ¥1,000 falls due on Tue 24 Nov (R-1)"),
+        ((bill(1, 9),), "____, I'm calling about ¥1,000 due since Thu 12 Nov (R-1)"),
+        (
+            (bill(1, 9), chased(1, 4)),
+            "____, I'm calling about the ¥1,000 still open for Huaxin Cable",
+        ),
+        ((bill(1, 9), word(1, 0, 60_000)), "____, today's the day we'd agreed for the ¥600."),
+        (
+            (bill(1, 9), word(1, 0, 60_000, made=-7), paid(1, 2, 10_000, (1, 10_000))),
+            "____, today's the day we'd agreed for the ¥500.",
+        ),
+        (
+            (bill(1, 9), word(1, 0, 20_000), word(2, 0, 30_000)),
+            "____, today's the day we'd agreed for the ¥300.",
+        ),
+        ((bill(1, 9), word(1, 1, 60_000)), "____, I'm calling about ¥1,000 due since"),
+        (
+            (bill(1, 9), word(1, 0, 60_000, made=-7), paid(1, 2, 60_000, (1, 60_000))),
+            "____, I'm calling about ¥400 due since",
+        ),
+        (
+            (bill(1, 9), word(1, 0, 60_000, withdrawn=TODAY)),
+            "____, I'm calling about ¥1,000 due since",
+        ),
+        (
+            (bill(1, 9), word(1, -1, 60_000), word(2, 0, 10_000, made=-9)),
+            "____, I was counting on the ¥600 you promised us for Fri 20 Nov",
+        ),
         (
             (bill(1, 9), word(1, -1, 60_000)),
-            "____, I was counting on the ¥600 you promised us for Fri 20 Nov 2026",
+            "____, I was counting on the ¥600 you promised us for Fri 20 Nov",
         ),
         (
             (bill(1, 9), word(1, -1, 60_000), paid(1, 2, 10_000, (1, 10_000))),
-            "Thank you for the part that has come. Of the ¥600 for Fri 20 Nov 2026",
+            "Thank you for the part that has come in. Of the ¥600 we agreed for Fri 20 Nov",
         ),
         (
             (bill(1, 50), word(1, -9, 20_000, made=-12), word(2, -3, 30_000, made=-10)),
-            "____, this is the second date that has passed: ¥200 for Thu 12 Nov 2026",
+            "____, that's the second date gone: ¥200 was down for Thu 12 Nov",
         ),
     ],
 )
@@ -194,12 +212,22 @@ def test_how_to_begin(records: tuple[Record, ...], begins: str) -> None:
     assert first_words(desk_with(*records), 1).startswith(begins)
 
 
+def test_a_promise_for_today_is_spoken_of_in_chinese() -> None:
+    i18n.use("zh")
+    desk = desk_of(
+        HUAXIN, replace(WANG, title="经理", releases_payments=True), bill(1, 9), word(1, 0)
+    )
+    assert (
+        first_words(desk, 1) == "王经理，说好今天付的¥1,000，现在能付出来了吧？还差什么，我马上办。"
+    )
+
+
 def test_the_sum_is_that_of_all_that_is_late_and_not_in_dispute() -> None:
     quarrel, part = bill(3, 30), bill(4, 20)
     desk = desk_with(
         bill(1, 9), bill(2, 5, 50), quarrel, part, disputed(1, quarrel), disputed(2, part, 40_000)
     )
-    assert "¥1,600.50 (R-4, R-1, R-2) was due on Sun 1 Nov 2026" in first_words(desk, 1)
+    assert "¥1,600.50 due since Sun 1 Nov (R-4, R-1, R-2)" in first_words(desk, 1)
     assert first_words(desk_with(quarrel, disputed(1, quarrel)), 1) == ""
 
 
@@ -234,6 +262,33 @@ def test_every_excuse_has_an_answer_without_raw_slots(excuse: Excuse, language: 
     assert not any("{" in text or BLANK in text for text in texts)
     check = add_working_days(TODAY, FOLLOW_UP[excuse])
     assert any(str(check.day) in text for text in texts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("excuse", EXCUSES)
+def test_a_sum_that_is_all_promised_is_named_all_the_same(
+    excuse: Excuse, language: Language
+) -> None:
+    i18n.use(language)
+    for records, total in (
+        ((bill(1, 9), bill(2, 3, 50_000), word(1, 4, 150_000)), "¥1,500"),
+        ((bill(1, 9), bill(2, -3, 50_000), word(1, 4)), "¥1,000"),
+        ((bill(1, -3),), "¥1,000"),
+        ((bill(1, 9), bill(2, 3, 50_000), word(1, 4)), "¥500"),  # what no promise stands for
+    ):
+        found = answer(desk_with(*records), 1, excuse)
+        texts = (found.say, *found.ask, found.read, found.next)
+        assert not any(BLANK in text for text in texts)
+        sums = {one for text in texts for one in re.findall(r"¥[\d,]+\d", text)}
+        assert sums <= {total}
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "On 23 Nov ask"), ("zh", "11月23日问清楚")])
+def test_the_day_of_the_check_is_said_as_one_says_it(language: Language, said: str) -> None:
+    i18n.use(language)
+    assert said in answer(desk_with(bill(1, 9)), 1, EXCUSES[1]).next
+    for excuse in EXCUSES:
+        assert "2026" not in answer(desk_with(bill(1, 9)), 1, excuse).next
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

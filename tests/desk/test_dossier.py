@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -12,8 +11,8 @@ from msgspec.structs import replace
 
 from tests.desk.making import BRANDT, HUAXIN, PELL, TODAY, WANG, ZHAO, desk_of, desk_with, visit
 from tests.desk.owing import bill, books, chased, day, disputed, paid, word
-from tui import i18n
-from tui.desk.dossier import Dossier, dossier
+from tui.desk.dossier import dossier
+from tui.desk.dossier_views import Dossier
 from tui.desk.ground import Gone
 from tui.desk.paying import confirm
 from tui.domain.records import (
@@ -25,13 +24,6 @@ from tui.domain.records import (
     WayIn,
 )
 from tui.settings import Collections, Settings
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    i18n.use("en")
-    yield
-    i18n.use("en")
 
 
 def known(*records: Record, account: Account = HUAXIN) -> Dossier:

@@ -18,6 +18,7 @@ from tui.clock import Clock
 from tui.desk import forgetting
 from tui.desk.ground import Desk
 from tui.desk.naming_texts import Pattern, spellings
+from tui.desk.remembering import NoFile, newest
 from tui.domain.records import (
     TABLES,
     Account,
@@ -40,6 +41,7 @@ from tui.settings import Settings
 from tui.store import care, files
 from tui.store.book import Book, NothingToUndo, NotSaved
 from tui.store.drafts import Drafts
+from tui.store.shapes import Shape, Shapes
 
 ACME = Account(id=1, name="Acme", payment_chain=(PaymentStep(title="till", person_id=1),))
 OTHER = Account(id=2, name="Other")
@@ -228,6 +230,50 @@ def test_who_is_cut_off_before_the_end_finds_all_of_it_still_there(
     forgetting.erase(Desk(book, Clock(NOW), Settings(), desk.drafts), 1)
     assert list(traces(tmp_path)) == []
     assert care.check(path) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "left"),
+    [
+        ("/in/export.csv", "/in/export.csv"),
+        ("/in/Quirin Zabel.vcf", "/in/….vcf"),
+        ("/in/contact_zabel-quirin (2).VCF", "/in/….VCF"),
+        ("/in/QuirinZabel.csv", "/in/….csv"),
+        ("/in/琳达.csv", "/in/….csv"),
+        ("/in/Quirin Zabel/export.csv", ""),
+        ("/in/Quirina Zabelmann.csv", "/in/Quirina Zabelmann.csv"),
+        ("", ""),
+    ],
+)
+def test_files_that_were_taken_in_are_not_named_after_the_person(
+    desk: Desk, tmp_path: Path, file: str, left: str
+) -> None:
+    shapes = Shapes.beside(tmp_path / "book.json")
+    shapes.use(Shape(kind="people", headers=("name",), is_full=True, file=file))
+    forgetting.erase(desk, 1)
+    assert shapes.of("people") == [
+        Shape(kind="people", headers=("name",), is_full=True, file=left, turn=1)
+    ]
+
+
+def test_columns_and_sheets_are_not_named_after_the_person(desk: Desk, tmp_path: Path) -> None:
+    shapes = Shapes.beside(tmp_path / "book.json")
+    shapes.use(Shape(kind="visits", headers=("start", "quirinzabel"), file="/in/a.csv"))
+    shapes.use(Shape(kind="visits", headers=("start", "account"), sheet="Zabel, Quirin"))
+    (tmp_path / "book.files" / "shapes-damaged-1.json").write_text("[Quirin Zabel", "utf-8")
+    forgetting.erase(desk, 1)
+    assert shapes.of("visits") == [Shape(kind="visits", headers=("start", "account"), turn=2)]
+    assert list(traces(tmp_path)) == []
+
+
+def test_a_folder_that_named_the_person_is_no_longer_looked_into(
+    desk: Desk, tmp_path: Path
+) -> None:
+    shapes = Shapes.beside(tmp_path / "book.json")
+    shapes.use(Shape(kind="people", headers=(".vcf",), file="/in/Quirin Zabel/a.vcf"))
+    forgetting.erase(desk, 1)
+    with pytest.raises(NoFile, match="say which file"):
+        newest(shapes, "people")
 
 
 def test_a_namesake_keeps_the_name() -> None:

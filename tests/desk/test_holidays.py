@@ -24,7 +24,6 @@ from tui.store.book import Book
 from tui.store.drafts import Drafts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 CHRISTMAS = date(2026, 12, 25)
@@ -37,13 +36,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUNDS_CACHE", str(folder))
     monkeypatch.setenv("ROUNDS_SETTINGS", str(tmp_path))
     return folder
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    i18n.use("en")
-    yield
-    i18n.use("en")
 
 
 @pytest.fixture

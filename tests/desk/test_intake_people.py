@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.desk.importing import TODAY, Rep, csv_of
 from tui.desk.intake_names import is_like, is_same_name, is_same_phone
+from tui.desk.taking import one_row, take_rows
 from tui.domain.records import Account, Person, PersonChange
 
 HUAXIN = Account(
@@ -463,3 +464,17 @@ def test_names_compare_by_letters(one: str, other: str, same: bool, like: bool) 
 def test_the_day_of_a_change_is_today_where_the_file_has_none(rep: Rep) -> None:
     rep.take("name,account,attitude\nWang Lin,HX,accepts\n")
     assert [one.on for one in rep.book.all(Person)[1].history] == [TODAY]
+
+
+@pytest.mark.parametrize(("country", "taken"), [("US", (0, 1)), ("", (1, 0))])
+def test_numbers_are_compared_by_the_rules_of_the_reps_country(
+    rep: Rep, country: str, taken: tuple[int, int]
+) -> None:
+    with rep.book.transaction("known") as change:
+        change.add(Person(account_id=2, name="Eva Lund", phone="+49 (0)30 5550 1234"))
+    cells = {"name": "Eva Berg", "account": "Acme & Söhne GmbH", "phone": "011 49 30 55501234"}
+    with rep.book.transaction("import") as change:
+        tally = take_rows(
+            *(change, "people", one_row("people", cells), rep.now, TODAY, "EUR"), country=country
+        )
+    assert (tally.created, tally.updated) == taken

@@ -13,7 +13,7 @@ from tui.desk.review import answer, cases
 from tui.desk.transfer import ImportOptions, ImportView, import_file
 from tui.domain.records import YEARLESS, Account, Person, Record, Review
 from tui.exchange.contentlines import WrongFormat
-from tui.exchange.sheets import BadSheet
+from tui.exchange.reading import BadSheet
 from tui.store.book import Book
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "vcf"

@@ -11,7 +11,8 @@ from tests.desk.importing import TODAY
 from tui.desk.intake import Table, Tally
 from tui.desk.receivable_lines import read_lines
 from tui.exchange.exports import understand
-from tui.exchange.sheets import BadSheet, Row, Sheet, read_sheet
+from tui.exchange.reading import BadSheet
+from tui.exchange.sheets import Row, Sheet, read_sheet
 
 LONG = 200_000
 TEXTS = {

@@ -21,7 +21,7 @@ from tests.desk.making import (
     visit,
 )
 from tui.desk.maxim import MaximView, of_today
-from tui.desk.today import AccountName
+from tui.desk.today_views import AccountName
 from tui.domain.maxims import MAXIMS, Cause
 from tui.domain.records import (
     Account,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -38,13 +37,6 @@ every = pytest.mark.parametrize(
     ("step", "tone", "language"),
     [(step, tone, language) for step in STEPS for tone in TONES for language in LANGUAGES],
 )
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    i18n.use("en")
-    yield
-    i18n.use("en")
 
 
 def text_of(view: MessageView) -> str:

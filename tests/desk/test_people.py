@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -36,13 +35,6 @@ from tui.desk.people_views import MapView, PersonName, PersonPage
 from tui.domain.people.grid import columns_of
 from tui.domain.records import Account, Evidence, Person, Record
 from tui.settings import Hospitality, Rhythm, Settings, Silence
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    i18n.use("en")
-    yield
-    i18n.use("en")
 
 
 def view(*more: Record, settings: Settings | None = None) -> MapView:
@@ -380,7 +372,7 @@ def test_measures_keep_to_the_limit_of_the_house() -> None:
     assert not found["entertainment"]
     public = page(WANG.id, replace(ACCOUNT, public_body=True))
     assert [one.measure for one in public.measures] == ["company_visit"]
-    assert public.measures[0].text == "show them round our house"
+    assert public.measures[0].text == "show them round our company"
 
 
 def test_evidence_says_whether_it_still_holds() -> None:

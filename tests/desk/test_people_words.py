@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import get_args
 
 import pytest
 
 from tests.domain.people.making import circle, day, deal, person
-from tui import i18n
 from tui.desk import people_words
 from tui.domain import codes as trade_codes
 from tui.domain.people import coaches, grouping, mapping, measures, minefields, ranking
 from tui.domain.people.minefields import Cure, Flag, FlagCode
 from tui.domain.people.rating import QUESTIONS
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    i18n.use("en")
-    yield
-    i18n.use("en")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +85,7 @@ FLAGS: dict[str, tuple[Flag, str, str]] = {
     "find_coach": (
         Flag(code="M21.2", cure="find_coach"),
         "no coach",
-        "look in our own house, then at partners, retired people, banks, consultants",
+        "look in our own company, then at partners, retired people, banks, consultants",
     ),
     "decides": (
         Flag(code="M21.3", cure="visit", person_id=1),

@@ -148,15 +148,17 @@ _CONTENTS = Contents(desk_of())
 _SEARCH = Search(desk_of())
 
 
-def test_the_pinyin_dictionary_is_read_only_when_asked_for() -> None:
+def test_the_pinyin_dictionary_is_opened_only_when_asked_for() -> None:
     begin = (
         "from tests.desk.making import desk_of\n"
         "from tui.desk.playbook_search import Search\n"
         "search = Search(desk_of())\n"
         "assert search.find('spin') and not search.find('erbafaze')\n"
     )
-    assert "pypinyin" not in loaded_by(begin)
-    assert "pypinyin" in loaded_by(f"{begin}search.learn_pinyin()\nassert search.find('erbafaze')")
+    assert "tui.desk.sounds" not in loaded_by(begin)
+    learnt = loaded_by(f"{begin}search.learn_pinyin()\nassert search.find('erbafaze')")
+    assert "tui.desk.sounds" in learnt
+    assert "pypinyin" not in learnt
 
 
 @pytest.mark.parametrize(

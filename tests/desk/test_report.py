@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.desk.making import BRANDT, HUAXIN, PELL, TODAY, desk_of, desk_with, visit
-from tui import i18n
 from tui.desk.example import example_book
 from tui.desk.report import as_markdown, report
 from tui.domain.records import (
@@ -30,20 +29,11 @@ from tui.exchange.markdown import escape
 from tui.wire import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tui.desk.report_views import ReportView
 
 MONDAY, SUNDAY = date(2026, 11, 16), date(2026, 11, 22)
 AFTER = datetime(2026, 11, 30, 9)
 """When the week has long been over."""
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    i18n.use("en")
-    yield
-    i18n.use("en")
 
 
 def told(*records: Record, now: datetime = AFTER, week: date = MONDAY) -> ReportView:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tests.desk.making import TODAY, desk_of, desk_with, stand, visit, whole
 from tui.desk import keeping, settle, today
 from tui.desk.ground import Desk, Gone
-from tui.desk.today import LooseEndView
+from tui.desk.today_views import LooseEndView
 from tui.domain.day import LooseEndKind
 from tui.domain.records import Account, NextStep, Person, PlanItem, SpecialDate, Visit
 

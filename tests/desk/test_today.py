@@ -24,7 +24,7 @@ from tests.desk.making import (
 )
 from tui.desk import today
 from tui.desk.ground import Gone
-from tui.desk.today import LooseEndView
+from tui.desk.today_views import LastCard, LooseEndView
 from tui.domain.day import LooseEndKind
 from tui.domain.records import (
     Account,
@@ -381,7 +381,7 @@ def test_the_card_tells_what_to_know_on_the_doorstep() -> None:
         (Decimal("100000.00"), date(2026, 11, 24), False)
     ]
     assert card.excuse == (2, "in_process")
-    assert card.last == today.LastCard(date(2026, 11, 12), "advance", "agreed")
+    assert card.last == LastCard(date(2026, 11, 12), "advance", "agreed")
     assert [(one.text, one.promised, one.late_days) for one in card.steps] == [
         ("step 2", True, 1),
         ("step 1", False, 0),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.desk.importing import NOW, TODAY, Rep, csv_of
 from tui.clock import Clock
@@ -111,6 +112,13 @@ def test_a_file_is_full_by_what_it_lists(
     assert len(left(rep) & {one[0] for one in ROWS}) == 6 - closed
 
 
+def test_a_part_that_is_taken_in_twice_does_not_look_like_the_whole(rep: Rep) -> None:
+    new = [row(f"{account}{n}", account) for account in "ABC" for n in range(3, 9)]
+    for _again in range(2):
+        view = take(rep, new)
+        assert (view.coverage and view.coverage.kind, view.closed) == ("partial", 0)
+
+
 def test_the_rep_knows_better(rep: Rep) -> None:
     assert take(rep, ROWS[1:], is_full=False).closed == 0
     view = take(rep, ROWS[:1], is_full=True)
@@ -123,16 +131,18 @@ def test_what_is_overdue_alone_is_a_part(tmp_path: Path) -> None:
     early = [(f"{account}2", account, "2026-11-01", "2026-12-01", "5", "5") for account in "ABC"]
     take(rep, [*late, *early], as_of=YESTERDAY)
     assert take(rep, late).closed == 0
-    assert take(rep, [*late, early[0]]).closed == 2
+    tomorrow = TODAY + timedelta(days=1)
+    assert take(rep, [*late, early[0]], as_of=tomorrow).closed == 2
 
 
 def test_the_answer_for_a_shape_is_remembered_but_not_against_the_evidence(rep: Rep) -> None:
     shapes = Shapes.in_memory()
     take(rep, ROWS, shapes=shapes, is_full=True)
-    view = take(rep, [ROWS[0], ROWS[2]], shapes=shapes)
+    tomorrow = TODAY + timedelta(days=1)
+    view = take(rep, [ROWS[0], ROWS[2]], shapes=shapes, as_of=tomorrow)
     assert (view.closed, view.coverage and view.coverage.by) == (4, "memory")
     rep.book.undo()
-    view = take(rep, ROWS[:2], shapes=shapes)
+    view = take(rep, ROWS[:2], shapes=shapes, as_of=tomorrow)
     assert (view.closed, view.coverage and view.coverage.by) == (0, "guess")
     take(rep, ROWS, shapes=shapes, is_full=False)
     view = take(rep, ROWS[1:], shapes=shapes)
@@ -321,3 +331,19 @@ def test_who_decides(
 
 def test_nothing_open_nothing_to_say() -> None:
     assert coverage({}, {}, TODAY, None, None) is None
+
+
+def test_a_presumed_payment_of_several_invoices_is_withdrawn_once(rep: Rep) -> None:
+    take(rep, ROWS[2:], is_full=True)
+    both = [one for one in rep.all(Invoice) if one.number in ("A1", "A2")]
+    with rep.book.transaction("one payment for both") as change:
+        first, second = (one for one in rep.all(Payment) if one.source == "presumed")
+        change.remove(Payment, second.id)
+        parts = tuple(Allocation(invoice_id=one.id, amount=one.amount) for one in both)
+        change.put(replace(first, amount=sum(one.amount for one in both), allocations=parts))
+
+    view = take(rep, ROWS, as_of=TODAY + timedelta(days=1))
+
+    assert view.updated == 2
+    assert left(rep) >= {"A1", "A2"}
+    assert not [one for one in rep.all(Payment) if one.source == "presumed"]

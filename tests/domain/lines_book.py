@@ -54,3 +54,7 @@ PEOPLE = (
     Person(id=34, account_id=11, name="4U2"),
 )
 BOOK = Directory(ACCOUNTS, PEOPLE)
+
+
+def day(month: int, number: int, year: int = 2026) -> date:
+    return date(year, month, number)

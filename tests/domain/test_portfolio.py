@@ -1,4 +1,4 @@
-"""The portfolio: urgency, fields, completeness, Pareto."""
+"""The portfolio: urgency, fields, Pareto."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.domain import portfolio
-from tui.domain.records import Account, Person
+from tui.domain.records import Account
 
 
 @pytest.mark.parametrize(
@@ -64,64 +64,6 @@ def test_typical_is_the_median_of_what_is_known_by_currency() -> None:
     ]
     assert portfolio.typical_potentials(accounts) == {"EUR": 30, "CNY": 7, "GBP": 2.5}
     assert portfolio.typical_potentials([]) == {}
-
-
-def test_an_empty_file_is_not_complete_at_all_and_a_full_one_is() -> None:
-    assert portfolio.completeness(Account(name="A"), []) == 0
-    full = Account(
-        name="A",
-        tier="gold",
-        face="red",
-        industry="cable",
-        city="Qingpu",
-        address="18 Cable Road",
-        phone="021",
-        terms_days=0,
-        credit_limit=0,
-        margin=0.0,
-        potential=0,
-        share=0.0,
-        travel_minutes=0,
-        payer_type="when_due",
-        ownership="family",
-        competitor="none",
-        installed="two lines",
-        strategy="grow",
-        challenges="UV",
-    )
-    people = [
-        Person(account_id=1, name="W", roles=("decision_maker", "coach"), email="w@example.com")
-    ]
-    assert portfolio.completeness(full, people) == 1
-
-
-@pytest.mark.parametrize(
-    "more",
-    [
-        {"terms_days": 0},
-        {"share": 0.0},
-        {"margin": 0.0},
-        {"travel_minutes": 0},
-        {"credit_limit": 0},
-        {"tier": "lead"},
-    ],
-)
-def test_each_known_fact_makes_it_more_complete_a_nought_too(more: dict[str, object]) -> None:
-    known = portfolio.completeness(Account(name="A", **more), [])  # type: ignore[arg-type]
-    assert 0 < known < 1
-
-
-def test_people_add_to_the_file_by_what_they_are() -> None:
-    account = Account(name="A")
-    someone = Person(account_id=1, name="W")
-    steps = [
-        [],
-        [someone],
-        [Person(account_id=1, name="W", phone="1")],
-        [Person(account_id=1, name="W", phone="1", roles=("coach",))],
-    ]
-    known = [portfolio.completeness(account, people) for people in steps]
-    assert known == sorted(set(known))
 
 
 def test_pareto_of_a_small_house() -> None:

@@ -15,7 +15,8 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl"
 
 
 def lines(data: bytes | str, encoding: str | None = None) -> list[Line]:
-    return read_lines(data.encode() if isinstance(data, str) else data, "f.vcf", encoding)
+    found = read_lines(data.encode() if isinstance(data, str) else data, "f.vcf", encoding)
+    return list(found)
 
 
 def values(data: bytes | str, encoding: str | None = None) -> list[str]:

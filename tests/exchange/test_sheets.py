@@ -9,7 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from tui.exchange.encodings import UnknownEncoding, decode
-from tui.exchange.sheets import BadSheet, Doubt, Merge, Row, Sheet, read_sheet
+from tui.exchange.reading import BadSheet
+from tui.exchange.sheets import Doubt, Merge, Row, Sheet, read_sheet
 from tui.exchange.writers import xlsx_bytes
 
 CHINESE = (

@@ -22,7 +22,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tui.errors import Trouble
 from tui.exchange.amounts import AmountReading, decide_amounts, read_amount
-from tui.exchange.sheets import BadSheet, Doubt, Merge
+from tui.exchange.reading import BadSheet
+from tui.exchange.sheets import Doubt, Merge
 from tui.exchange.xlsx import Grid, read_grid
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -335,8 +336,13 @@ def test_millions_of_empty_rows_cost_nothing() -> None:
 
 def test_a_cell_of_5_mb() -> None:
     text = "x" * 5_000_000
-    data = raw(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>')
-    assert rows(data) == [(text,)]
+    for row in (
+        f'<row r="7"><c r="A7" t="inlineStr"><is><t>{text}</t></is></c></row>',
+        f'<row r="7"><c r="A7" t="inlineStr"><is>{"<r><t>xyz</t></r>" * 50_000}</is></c></row>',
+        f'<row r="7"><c r="A7" t="str"><v>{text}</v></c></row>',
+    ):
+        with pytest.raises(BadSheet, match=r"book\.xlsx, row 7: .* 131,072 characters"):
+            rows(raw(row))
 
 
 SOUND = with_parts({SHEET: f"{OPEN}<sheetData>{ONE}</sheetData></worksheet>"})

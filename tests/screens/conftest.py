@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui import i18n
+from tui.app import RoundsApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,3 +39,10 @@ def _garbage_goes_between_the_tests(monkeypatch: pytest.MonkeyPatch) -> Iterator
         monkeypatch.setattr(gc, name, lambda: None)
     yield
     enable()
+
+
+@pytest.fixture
+def three_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Today, Money and Playbook alone, so that it stays known where an entry can lead."""
+    built = {name: RoundsApp.MODES[name] for name in ("today", "money", "playbook")}
+    monkeypatch.setattr(RoundsApp, "MODES", built)

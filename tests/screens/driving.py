@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
+import pytest
 from rich.cells import cell_len
 from textual import events
 from textual.keys import _character_to_key, _get_unicode_name_from_key
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.widget import Widget
 
-    from tui.desk.today import LooseEndView
+    from tui.desk.today_views import LooseEndView
     from tui.domain.day import LooseEndKind
     from tui.domain.records import Record
 
@@ -44,6 +45,8 @@ NOW: Final = datetime(2026, 11, 21, 9, 5)
 """A Saturday; in the example book one visit has been logged and the next is at ten."""
 WIDE: Final = (120, 36)
 NARROW: Final = (80, 24)
+both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
+"""A test of a screen in the smallest window and in a roomy one."""
 PATIENCE: Final = 10.0
 """Seconds after which what must come has not come."""
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.screens import wild
-from tests.screens.driving import NARROW, WIDE, Rep, rounds
+from tests.screens.driving import NARROW, Rep, both_sizes, rounds
 from tui.domain.records import Account, Visit
-
-both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 
 
 async def open_account(rep: Rep, query: str) -> None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import pytest
 from msgspec.structs import replace
 
 from tests.screens import wild
-from tests.screens.driving import NARROW, NOW, WIDE, Rep, rounds
+from tests.screens.driving import NARROW, NOW, Rep, both_sizes, rounds
 from tui.domain.records import Account, NextStep, Note, Person, SpecialDate, Visit
 from tui.widgets.choice import Choice
-
-both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 
 
 async def fill(rep: Rep, name: str, text: str) -> None:

@@ -381,7 +381,7 @@ def test_columns_of_ours_can_be_brought_on_until_the_last() -> None:
 def test_whom_nobody_has_met_and_bare_layers_are_told() -> None:
     view = view_of(three(level="management"))
     text = "\n".join(texts(map_matrix.matrix(view, 73)))
-    assert "Nobody of our house but you: management" in text
+    assert "Nobody from our company but you: management" in text
     assert "No contact at all: Gu Yan" in text
 
 

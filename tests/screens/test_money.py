@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.screens.driving import NARROW, NOW, WIDE, Rep, painted, rounds
+from tests.screens.driving import NOW, Rep, both_sizes, painted, rounds
 from tui.desk import collecting
 from tui.domain.records import (
     Account,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TODAY: Final = NOW.date()
-both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 
 
 def an_invoice(id: int, account: int, days: int, amount: int = 100_000) -> Invoice:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import pytest
-
-from tests.screens.driving import NARROW, WIDE, Rep, rounds
+from tests.screens.driving import Rep, both_sizes, rounds
 from tui.domain.records import NextStep, Visit
-
-both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 
 
 @both_sizes

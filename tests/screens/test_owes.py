@@ -6,12 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from tests.screens.driving import NARROW, NOW, WIDE, painted, rounds
+from tests.screens.driving import NOW, both_sizes, painted, rounds
 from tui.desk import money
 from tui.domain.records import Account, Invoice, Record, Visit
 from tui.widgets.rows import Rows
-
-both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 
 
 def an_account(*invoices: Invoice, name: str = "Huaxin") -> list[Record]:

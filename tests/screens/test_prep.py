@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.screens import wild
-from tests.screens.driving import NARROW, NOW, WIDE, Rep, painted, rounds
+from tests.screens.driving import NOW, Rep, both_sizes, painted, rounds
 from tests.screens.test_wild import look
 from tui.desk.prep import names
 from tui.desk.prep.view import of_visit
@@ -21,7 +21,6 @@ from tui.widgets.tabs import Tabs
 if TYPE_CHECKING:
     from pathlib import Path
 
-both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 SECTIONS: Final = names.SECTIONS
 
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from tests.screens import wild
-from tests.screens.driving import NARROW, WIDE, rounds
+from tests.screens.driving import both_sizes, rounds
 from tui.desk import report as job
-
-both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 
 
 @both_sizes

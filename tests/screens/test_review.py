@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.screens.driving import NARROW, NOW, WIDE, Rep, painted, rounds
+from tests.screens.driving import NARROW, NOW, Rep, both_sizes, painted, rounds
 from tui.domain.records import Account, Opportunity, Person, Record, Review
 from tui.widgets.rows import Rows
 
-both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 TODAY = NOW.date()
 
 BOOK: tuple[Record, ...] = (

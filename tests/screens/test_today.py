@@ -14,6 +14,7 @@ from tests.screens.driving import (
     WIDE,
     HandClock,
     a_full_day,
+    both_sizes,
     example_records,
     painted,
     rounds,
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
 TIMES = ["08:30", "10:00", "13:00", "15:15", "16:30", "17:00"]
 """The visits of the example's day."""
-
-both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 
 
 # -- What is shown

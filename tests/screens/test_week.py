@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import pytest
-
 from tests.screens import wild
-from tests.screens.driving import NARROW, NOW, WIDE, Rep, a_full_day, painted, rounds
+from tests.screens.driving import NOW, Rep, a_full_day, both_sizes, painted, rounds
 from tui.domain.records import Visit
 from tui.widgets.rows import Rows
-
-both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 
 
 def row(rep: Rep) -> str:

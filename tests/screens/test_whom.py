@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
 from tests.screens import wild
-from tests.screens.driving import NARROW, NOW, WIDE, Rep, painted, rounds
+from tests.screens.driving import NOW, WIDE, Rep, both_sizes, painted, rounds
 from tui.desk import whom as job
 from tui.domain.records import Account, Skip, Visit
 from tui.screens.today import TodayScreen
 from tui.widgets.rows import Rows
-
-both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 
 
 def times(rep: Rep) -> list[str]:

@@ -9,10 +9,8 @@ import pytest
 from rich.cells import cell_len
 
 from tests.screens import wild
-from tests.screens.driving import NARROW, WIDE, Rep, painted, rounds, strips
+from tests.screens.driving import NARROW, WIDE, Rep, both_sizes, painted, rounds, strips
 from tui.domain.text import clean
-
-both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 
 STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
 """Control, bidirectional and zero-width signs: nothing of this may reach a terminal."""

@@ -12,20 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.disks import FullDisk
 from tests.store.leaving import OLD, four_invoices, invoice, move, paid, whole, write
 from tests.store.making import DAY, EVER, account
-from tests.store.test_parallel import start
-from tests.store.test_storage import FullDisk
-from tui.domain.records import (
-    Invoice,
-    Payment,
-)
+from tests.store.processes import killed_after
+from tui.domain.records import Invoice, Payment
 from tui.store import care
-from tui.store.book import (
-    Book,
-    HistoryBroken,
-    NotSaved,
-)
+from tui.store.book import Book, HistoryBroken, NotSaved
 
 NOW = datetime(2026, 11, 21, 10, 30)
 
@@ -189,15 +182,9 @@ def test_a_process_killed_at_any_moment_of_a_move_loses_nothing(path: Path, kill
     today = DAY + timedelta(days=200)
     for kill in range(kills):
         before = set(whole(Book.open(path))["invoices"])
-        process = start(MOVING_FOR_EVER, str(path), today.isoformat())
-        assert process.stdout is not None
-        first = process.stdout.readline()
-        time.sleep(4 * duration * kill / kills)
-        process.kill()
-        said = first + process.stdout.read()
-        process.stdout.close()
-        assert process.wait() == -signal.SIGKILL
-        acknowledged = {int(word) for word in said.split(b"\n")[:-1]}
+        acknowledged = killed_after(
+            4 * duration * kill / kills, MOVING_FOR_EVER, str(path), today.isoformat()
+        )
 
         book = Book.open(path, today=today)
         tables = whole(book)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from tests.store.making import EVER, account, fill
+from tests.store.processes import killed_after, start
 from tui.domain.records import Account, Note
 from tui.store import care
 from tui.store.book import Book
@@ -29,7 +27,6 @@ for name in sys.argv[2:]:
         note = change.add(Note(account_id=1, at=datetime(2026, 11, 21, 10), text=name))
     print(note.id, flush=True)
 """
-
 FOR_EVER = """
 import itertools, sys
 from datetime import datetime
@@ -43,14 +40,6 @@ for i in itertools.count():
         note = change.add(Note(account_id=1, at=datetime(2026, 11, 21, 10), text=f"{i}"))
     print(note.id, flush=True)
 """
-
-ROOT = Path(__file__).parents[2]
-
-
-def start(script: str, *args: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-c", script, *args], stdout=subprocess.PIPE, cwd=ROOT, env=os.environ
-    )
 
 
 @pytest.mark.parametrize("processes", [24, pytest.param(200, marks=pytest.mark.exhaustive)])
@@ -94,7 +83,7 @@ def test_a_process_killed_at_any_moment_leaves_every_acknowledged_change(
     unacknowledged = 0
     for kill in range(kills):
         before = set(Book.open(path).since(Note, EVER))
-        acknowledged = _killed_after(path, 3 * duration * kill / kills)
+        acknowledged = killed_after(3 * duration * kill / kills, FOR_EVER, str(path))
         standing = Book.open(path)
         notes = set(standing.since(Note, EVER))
         assert before | acknowledged <= notes
@@ -107,17 +96,3 @@ def test_a_process_killed_at_any_moment_leaves_every_acknowledged_change(
         assert standing.undo().records == 1
         assert care.check(path) == []
     print(f"{kills} kills, a save takes {duration * 1e3:.1f} ms, {unacknowledged} unsaid")  # noqa: T201
-
-
-def _killed_after(path: Path, delay: float) -> set[int]:
-    """Kill a process that saves all the time, ``delay`` seconds after its first word."""
-    process = start(FOR_EVER, str(path))
-    assert process.stdout is not None
-    first = process.stdout.readline()
-    time.sleep(delay)
-    process.kill()
-    rest = process.stdout.read()
-    process.stdout.close()
-    assert process.wait() == -signal.SIGKILL
-    # The last word may be cut off; a number without its line end says nothing.
-    return {int(word) for word in (first + rest).split(b"\n")[:-1]}

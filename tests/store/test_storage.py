@@ -7,7 +7,6 @@ import itertools
 import json
 import os
 import stat
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import msgspec
 import pytest
 from tinydb import TinyDB, where
 
+from tests.store.disks import STEPS, FullDisk
 from tests.store.making import DAY, account, everything, fill, note
 from tui.domain.records import Account
 from tui.store import care, files
@@ -199,34 +199,6 @@ def test_one_save_does_not_write_the_book_twice(
     with book.transaction("one") as change:
         change.add(note("short"))
     assert size < sum(written) < size + 500
-
-
-STEPS = ["open", "write", "fsync", "link", "replace", "mkdir"]
-
-
-class FullDisk:
-    """Lets ``healthy`` steps of a save pass; the next one fails, once."""
-
-    def __init__(self, patch: pytest.MonkeyPatch, healthy: int, error: int) -> None:
-        self.left = healthy
-        self.error = error
-        self.failed: str | None = None
-        for name in STEPS:
-            patch.setattr(os, name, self._wrap(name, getattr(os, name)))
-
-    def _wrap(self, name: str, real: Callable[..., object]) -> Callable[..., object]:
-        def step(*args: object, **kwargs: object) -> object:
-            creates = name != "open" or (len(args) > 1 and int(str(args[1])) & os.O_CREAT)
-            if creates and self.failed is None:
-                self.left -= 1
-                if self.left < 0:
-                    self.failed = name
-                    if name == "write":  # what fits is written
-                        real(args[0], bytes(memoryview(args[1])[:7]))  # type: ignore[arg-type]
-                    raise OSError(self.error, os.strerror(self.error))
-            return real(*args, **kwargs)
-
-        return step
 
 
 def save(book: Book) -> NotSaved | None:

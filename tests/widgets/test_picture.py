@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.widgets.texts import STEERS, cells
 from tui.widgets.cells import plain, width_of
+from tui.widgets.columns import Column
 from tui.widgets.picture import Picture, Sketch, Stop, beyond, table
-from tui.widgets.rows import Column
 
 if TYPE_CHECKING:
     from tui.widgets.cells import Cell

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from dateutil.relativedelta import relativedelta
 
+from tui.desk.circles import circle_of
 from tui.domain import portfolio
+from tui.domain.account_file import share_known
 from tui.domain.codes import Face, Tier
 from tui.domain.money import part_of, to_decimal
 
@@ -90,7 +92,7 @@ def accounts(desk: Desk) -> AccountsView:
                 urgency=portfolio.urgency(
                     (desk.today - last).days if last else None, rhythm, weight
                 ),
-                completeness=portfolio.completeness(account, ground.people_of.get(account.id, [])),
+                completeness=share_known(circle_of(desk, account.id)),
                 overdue=late[0].amount if late else to_decimal(0, currency),
             )
         )

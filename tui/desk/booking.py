@@ -148,7 +148,9 @@ class Booking:
             if payment.on <= self._as_of:
                 self._change.remove(Payment, payment.id)
                 for part in payment.allocations:
-                    self._parts[invoice.id].remove(_Part(payment.on, part.amount, False))
+                    self._parts[part.invoice_id].remove(_Part(payment.on, part.amount, False))
+                    others = self._presumed.get(part.invoice_id, [])
+                    others[:] = [one for one in others if one.id != payment.id]
 
     def _claim(self, invoice: Invoice, most: int) -> int:
         """Let the rep's credit of the account pay an invoice; return how much it paid."""

@@ -14,12 +14,11 @@ from tui.desk.edit_promise import read_back
 from tui.desk.form import FieldTrouble
 from tui.desk.ground import Gone
 from tui.desk.log import Written, WrittenView, add_person
-from tui.desk.names import pinyin_of
+from tui.desk.names import pinyin_of_person
 from tui.desk.preparing import Answer, Preparation, answer, is_meeting, prepare
 from tui.domain import lexicon
-from tui.domain.amounts import read_amount
+from tui.domain.amounts import read_whole_amount
 from tui.domain.codes import EXCUSES, ChaseEnd, ChaseKind, Excuse
-from tui.domain.lines import normalise
 from tui.domain.money import in_words, to_decimal
 from tui.domain.receivables.chasing import follow_up, suggest_end
 from tui.domain.records import Account, Chase, NextStep, PaymentPromise, Visit
@@ -133,9 +132,8 @@ def _amount(text: str, currency: str) -> str:
     Raises:
         ChaseTrouble: it is none.
     """
-    typed = normalise(text).split()
-    amount = read_amount(typed, currency)
-    if amount is None or amount.words < len(typed) or amount.rest:
+    amount = read_whole_amount(text, currency)
+    if amount is None:
         sentence = _("Cannot read “{word}” as an amount. Try 80000, 80k or 8万.")
         raise ChaseTrouble("amount", sentence.format(word=text))
     return f"{to_decimal(amount.minor, amount.currency)} {amount.currency}"
@@ -147,7 +145,8 @@ def preview(desk: Desk, chased: Chased) -> Outlook:
     said = ""
     if pay := chased.entry.pay:
         person = desk.ground.people.get(next(iter(chased.entry.people), 0))
-        name = person.name if person else next(iter(chased.entry.new_people), "")
+        new = next(iter(chased.entry.new_people), "")
+        name = words.addressed(person) if person else words.short_name(new)
         promise = PaymentPromise(
             account_id=chased.entry.account_id,
             made=desk.today,
@@ -173,7 +172,7 @@ def record(desk: Desk, chased: Chased) -> WrittenView:
 
 
 def _write(
-    desk: Desk, change: Change, chased: Chased, *, pinyin: Callable[[str], str] = pinyin_of
+    desk: Desk, change: Change, chased: Chased, *, pinyin: Callable[[str], str] = pinyin_of_person
 ) -> list[Written]:
     entry, today = chased.entry, desk.today
     account = change.get(Account, entry.account_id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from tui import words
 from tui.desk.claims import main_currency, open_invoices, typed_sum
 from tui.desk.fields import SEPARATORS, Field, Understood, split_last
-from tui.domain.amounts import read_amount
+from tui.domain.amounts import read_whole_amount
 from tui.domain.lines import normalise
 from tui.domain.records import Allocation, Invoice
 from tui.domain.text import clean
@@ -49,9 +49,8 @@ class Sum(Field):
         Raises:
             FieldTrouble: the text is no amount.
         """
-        typed = normalise(text).split()
-        amount = read_amount(typed, currency)
-        if amount is None or amount.words < len(typed) or amount.rest:
+        amount = read_whole_amount(text, currency)
+        if amount is None:
             sentence = _("Cannot read “{word}” as an amount. Try 80000, 80k or 8万.")
             raise self.trouble("unreadable_amount", sentence, text)
         return amount.minor, amount.currency
@@ -255,9 +254,8 @@ class SplitField(InvoicesField):
         invoice = self.invoice(sheet, number)
         if not said:
             return Allocation(invoice_id=invoice.id, amount=0)
-        typed = normalise(said).split()
-        amount = read_amount(typed, invoice.currency)
-        if amount is None or amount.words < len(typed) or amount.rest:
+        amount = read_whole_amount(said, invoice.currency)
+        if amount is None:
             sentence = _("Cannot read “{word}” as an amount. Try 80000, 80k or 8万.")
             raise self.trouble("unreadable_amount", sentence, said)
         if amount.currency != invoice.currency:

@@ -51,6 +51,12 @@ def late_of(claimed: Iterable[tuple[Invoice, int]], today: date) -> list[tuple[I
     return [(one, left) for one, left in claimed if (days_overdue(one, today) or 0) > 0]
 
 
+def asked(ledger: Ledger, account_id: int, currency: str, today: date) -> list[tuple[Invoice, int]]:
+    """What a call is about: the claims that are overdue, else the one that is due next."""
+    mine = claims(ledger, account_id, currency)
+    return late_of(mine, today) or mine[:1]
+
+
 def proposed(desk: Desk, account_id: int) -> str:
     """What to ask a promise for, as it would be typed; empty where there is nothing to ask for."""
     currency = main_currency(desk, account_id)

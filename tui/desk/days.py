@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from tui import words
 from tui.desk.fields import Field, FieldTrouble, Understood
-from tui.desk.reading import LineTrouble
+from tui.desk.reading import LineTrouble, read_whole_when
 from tui.domain.dates import names_only_a_time, read_when
 from tui.domain.records import YEARLESS, SpecialDate
 from tui.i18n import _, language
@@ -46,11 +46,8 @@ def read_moment(desk: Desk, text: str, *, past: bool = False) -> Said:
     Raises:
         LineTrouble: it cannot be read.
     """
-    said = text.split()
-    when = read_when(said, desk.now, desk.reading, past=past)
-    if when is None or when.words < len(said) or when.rest:
-        raise LineTrouble(text, "unreadable_date", text, 0, len(text))
-    day = None if names_only_a_time(said) else when.day
+    when = read_whole_when(desk, text, past=past)
+    day = None if names_only_a_time(text.split()) else when.day
     return Said(day, when.time, when.day)
 
 

@@ -4,193 +4,34 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from tui.desk.cases import suggestion_of
-from tui.desk.circles import circle_of
 from tui.desk.claims import main_currency
+from tui.desk.dossier_views import (
+    ChaseOf,
+    Delayed,
+    DisputeOf,
+    Dossier,
+    MemoryOf,
+    MilestoneOf,
+    OpenInvoice,
+    PaymentIn,
+    PromiseOf,
+)
 from tui.desk.ground import account_by_id
 from tui.desk.money import AccountRef
+from tui.desk.payment_chain import chain
 from tui.desk.queue_words import suggestion_text
-from tui.domain.codes import (
-    Attitude,
-    ChaseEnd,
-    ChaseKind,
-    Excuse,
-    Milestone,
-    PayerType,
-    Strength,
-    UnpaidCause,
-)
 from tui.domain.money import to_decimal
-from tui.domain.people.succession import successor
 from tui.domain.receivables import cost, credit, metrics, milestones
 from tui.domain.receivables.ageing import days_overdue
 from tui.domain.receivables.chasing import memories, win_win_by_month
-from tui.domain.receivables.milestones import MilestoneState
-from tui.domain.receivables.promises import PromiseState
-from tui.domain.records import Invoice, Threshold
+from tui.domain.records import Invoice
 
 if TYPE_CHECKING:
     from tui.desk.ground import Desk
-    from tui.domain.people.circle import Circle
-    from tui.domain.records import Account, PaymentStep, Person
-
-CHAIN_LEVELS: Final = ("operations", "management", "decision")
-
-
-class OpenInvoice(msgspec.Struct, frozen=True, kw_only=True):
-    """An invoice that is not settled; ``days`` after its due day, below 0 before."""
-
-    id: int
-    number: str
-    currency: str
-    issued: date | None
-    due: date | None
-    amount: Decimal
-    open: Decimal
-    days: int | None
-    disputed: bool
-    milestone: Milestone | None
-
-
-class PaymentIn(msgspec.Struct, frozen=True, kw_only=True):
-    """Money that came in."""
-
-    id: int
-    on: date
-    currency: str
-    amount: Decimal
-    invoices: tuple[str, ...]
-    unclaimed: Decimal
-    presumed: bool
-    """Nobody saw it: an export no longer names the invoice."""
-    typed: bool
-    """Entered by the rep."""
-
-
-class PromiseOf(msgspec.Struct, frozen=True, kw_only=True):
-    """A promise to pay and how it stands."""
-
-    id: int
-    made: date
-    due: date
-    currency: str
-    amount: Decimal
-    paid: Decimal
-    state: PromiseState
-    missed: bool
-    person: str
-    invoices: tuple[str, ...]
-
-
-class DisputeOf(msgspec.Struct, frozen=True, kw_only=True):
-    """A dispute that is open."""
-
-    id: int
-    invoice: str
-    reason: str
-    currency: str
-    amount: Decimal
-    next_due: date | None
-    owner: str
-
-
-class ChaseOf(msgspec.Struct, frozen=True, kw_only=True):
-    """One attempt to collect."""
-
-    id: int
-    on: date
-    kind: ChaseKind
-    excuse: Excuse | None
-    person: str
-    end: ChaseEnd | None
-    note: str
-
-
-class MemoryOf(msgspec.Struct, frozen=True):
-    """What this payer's use of an excuse has taught."""
-
-    excuse: Excuse
-    times: int
-    last_on: date
-    paid_after_days: int | None
-
-
-class StationOf(msgspec.Struct, frozen=True):
-    """Somebody, or an empty chair, on the way of a payment."""
-
-    name: str
-    title: str
-    known: bool
-    met: bool
-    person_id: int | None = None
-    attitude: Attitude | None = None
-
-
-class MilestoneOf(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of a project's sum."""
-
-    opportunity: str
-    kind: Milestone
-    currency: str
-    amount: Decimal
-    due: date | None
-    state: MilestoneState
-
-
-class Delayed(msgspec.Struct, frozen=True, kw_only=True):
-    """What waiting for the money costs, in the main currency."""
-
-    currency: str
-    cost: Decimal
-    """At the borrowing rate, so far."""
-    rate: float
-    margin: float | None
-    gone_after: int | None
-    """Days overdue after which the margin of a sale is gone."""
-    oldest_days: int
-    cash_margin: Decimal | None
-    """Received less the cost of what was delivered, over what is at hand (M52)."""
-    extra_sales: Decimal | None
-    """What must be sold more if what is overdue is never paid (M53)."""
-
-
-class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """All about an account's money."""
-
-    account: AccountRef
-    payer_type: PayerType | None
-    suggested: PayerType | None
-    evidence: str
-    terms_days: int | None
-    limit: Decimal | None
-    limit_currency: str
-    over_limit: Decimal | None
-    long_terms: tuple[tuple[str, int], ...]
-    """Invoices with longer terms than agreed, and by how many days."""
-    invoices: tuple[OpenInvoice, ...]
-    payments: tuple[PaymentIn, ...]
-    promises: tuple[PromiseOf, ...]
-    """The newest first."""
-    disputes: tuple[DisputeOf, ...]
-    """That which is to be taken up first stands first."""
-    chases: tuple[ChaseOf, ...]
-    """The newest first."""
-    memories: tuple[MemoryOf, ...]
-    kept: tuple[int, int]
-    """Promises kept, of those that were due."""
-    won: tuple[int, int]
-    """Chases that ended with both sides winning, of those whose end is known (M60)."""
-    delay: Decimal | None
-    """Days after the due day on which money came, weighted by amount."""
-    delayed: Delayed | None
-    chain: tuple[StationOf, ...]
-    milestones: tuple[MilestoneOf, ...]
-    causes: tuple[UnpaidCause, ...]
-    ways_in: tuple[tuple[Strength, str], ...]
+    from tui.domain.records import Account
 
 
 def dossier(desk: Desk, account_id: int) -> Dossier:
@@ -261,38 +102,6 @@ def dossier(desk: Desk, account_id: int) -> Dossier:
             (one.strength, person.name if (person := ground.people.get(one.person_id or 0)) else "")
             for one in account.ways_in
         ),
-    )
-
-
-def chain(desk: Desk, account: Account) -> tuple[StationOf, ...]:
-    """The way of a payment: as the rep noted it, else those who release payments, by level.
-
-    Who sits in a chair is looked up on the map of the account; who has left stands for the
-    successor, or for a chair that is empty.
-    """
-    circle = circle_of(desk, account.id)
-    if account.payment_chain:
-        return tuple(_station(circle, step) for step in account.payment_chain)
-    releasing = [one for one in circle.here if one.releases_payments]
-    releasing.sort(key=lambda one: CHAIN_LEVELS.index(one.level) if one.level else 0)
-    return tuple(_known(circle, one) for one in releasing)
-
-
-def _station(circle: Circle, step: PaymentStep) -> StationOf:
-    person = circle.by_id.get(step.person_id or 0)
-    title = step.title or (person.title or person.name if person else "")
-    if person and person.former:
-        after = successor(circle, person)
-        person = after if after and not after.former else None
-    if person is None and step.title:
-        sitting = circle.chairs.who_fills(Threshold(approver=step.title))
-        person = circle.by_id[sitting[0]] if sitting else None
-    return _known(circle, person) if person else StationOf(title, "", False, False)
-
-
-def _known(circle: Circle, person: Person) -> StationOf:
-    return StationOf(
-        person.name, person.title, True, circle.is_met(person), person.id, person.attitude
     )
 
 

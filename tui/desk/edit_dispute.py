@@ -10,7 +10,7 @@ from tui.desk.claims import open_invoices
 from tui.desk.days import Day
 from tui.desk.fields import Field, FieldTrouble, Sheet
 from tui.desk.forms import Form
-from tui.desk.naming import AccountField, typed_account
+from tui.desk.naming import KNOWN_ACCOUNT, typed_account
 from tui.domain.money import in_words
 from tui.domain.records import Dispute, Invoice
 from tui.i18n import N_, _
@@ -26,7 +26,7 @@ _INVOICE: Final = InvoiceField(
     "invoice", N_("invoice"), N_("its number"), attr="invoice_id", required=True
 )
 _FIELDS: Final[tuple[Field, ...]] = (
-    AccountField("account", N_("account"), N_("a name"), attr="account_id", required=True),
+    KNOWN_ACCOUNT,
     _INVOICE,
     Field("reason", N_("what"), N_("two drums arrived damaged"), required=True),
     Part("amount", N_("amount"), N_("empty: the whole invoice"), of=_INVOICE),

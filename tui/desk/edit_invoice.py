@@ -13,7 +13,7 @@ from tui.desk.claim_fields import Sum
 from tui.desk.days import Day
 from tui.desk.fields import Field, FieldTrouble, Sheet, Understood
 from tui.desk.forms import Form
-from tui.desk.naming import AccountField, typed_account
+from tui.desk.naming import KNOWN_ACCOUNT, typed_account
 from tui.desk.settling import resettle
 from tui.domain.money import in_words
 from tui.domain.records import Account, Dispute, Invoice, Payment, PaymentPromise
@@ -42,7 +42,7 @@ class _AnyDay(Day):
 
 
 _FIELDS: Final[tuple[Field, ...]] = (
-    AccountField("account", N_("account"), N_("a name"), attr="account_id", required=True),
+    KNOWN_ACCOUNT,
     Field("number", N_("invoice"), N_("its number"), required=True),
     Sum("amount", N_("amount"), N_("80k"), required=True),
     Day("issued", N_("issued"), N_("today"), past=True),

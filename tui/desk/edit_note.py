@@ -9,7 +9,7 @@ from tui import words
 from tui.desk.days import Moment, moment_text
 from tui.desk.fields import FieldTrouble, Sheet, Text
 from tui.desk.forms import Form
-from tui.desk.naming import AccountField, PersonField, typed_account
+from tui.desk.naming import ITS_ACCOUNT, PersonField, typed_account
 from tui.domain.records import Note
 from tui.i18n import N_, _
 
@@ -30,13 +30,7 @@ def _time_of(sheet: Sheet, day: date) -> time:
 
 
 _FIELDS: Final[tuple[Field, ...]] = (
-    AccountField(
-        "account",
-        N_("account"),
-        N_("a name, or +Name for a new one"),
-        attr="account_id",
-        required=True,
-    ),
+    ITS_ACCOUNT,
     Text("text", N_("note"), N_("they plan a second line for 2028"), required=True),
     PersonField("person", N_("from"), N_("wang, +Li Wei for somebody new"), attr="person_id"),
     Moment(

@@ -11,7 +11,7 @@ from tui.desk.claim_fields import SplitField, Sum
 from tui.desk.days import Day
 from tui.desk.fields import Field, FieldTrouble, Sheet
 from tui.desk.forms import Form
-from tui.desk.naming import AccountField, typed_account
+from tui.desk.naming import KNOWN_ACCOUNT, typed_account
 from tui.desk.settling import disown, resettle
 from tui.domain.money import in_words
 from tui.domain.receivables import allocation
@@ -34,7 +34,7 @@ class _OnToday(Day):
 
 
 _FIELDS: Final[tuple[Field, ...]] = (
-    AccountField("account", N_("account"), N_("a name"), attr="account_id", required=True),
+    KNOWN_ACCOUNT,
     Sum("amount", N_("amount"), N_("80k"), required=True),
     _OnToday("on", N_("on"), N_("empty: today"), past=True),
     SplitField(

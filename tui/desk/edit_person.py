@@ -13,8 +13,8 @@ from tui.desk.fields import Field, FieldTrouble, Sheet, Text, TextList
 from tui.desk.figures import Whole
 from tui.desk.forms import Form
 from tui.desk.history import with_history
-from tui.desk.names import pinyin_of
-from tui.desk.naming import AccountField, PeopleField, PersonField, typed_account
+from tui.desk.names import pinyin_of_person
+from tui.desk.naming import ITS_ACCOUNT, PeopleField, PersonField, typed_account
 from tui.desk.people_words import outside
 from tui.desk.superiors import circle_above, ring_text
 from tui.domain.lexicon import ATTITUDE_WORDS
@@ -37,13 +37,7 @@ if TYPE_CHECKING:
     from tui.store.book import Transaction
 
 _FIELDS: Final[tuple[Field, ...]] = (
-    AccountField(
-        "account",
-        N_("account"),
-        N_("a name, or +Name for a new one"),
-        attr="account_id",
-        required=True,
-    ),
+    ITS_ACCOUNT,
     Field("name", N_("name"), N_("Li Wei 李伟"), required=True),
     Field("title", N_("title"), N_("head of purchasing")),
     Field("department", N_("department"), N_("purchasing")),
@@ -96,7 +90,7 @@ class PersonForm(Form[Person]):
     def judge(self, sheet: Sheet, old: Person | None, new: Person) -> Person:
         new = replace(new, **_leaving(old, new))
         if old is None or new.name != old.name:
-            new = replace(new, pinyin=pinyin_of(new.name))
+            new = replace(new, pinyin=pinyin_of_person(new.name))
         if old is None:
             return new
         _refuse_lines_to_oneself(old, new)

@@ -10,7 +10,7 @@ from tui.desk.choices import Choice
 from tui.desk.days import Day
 from tui.desk.fields import Field, FieldTrouble, Sheet, Text
 from tui.desk.forms import Form
-from tui.desk.naming import AccountField, PersonField, typed_account, typed_person
+from tui.desk.naming import KNOWN_ACCOUNT, PersonField, typed_account, typed_person
 from tui.domain.people.ladder import next_rung
 from tui.domain.records import PlanItem
 from tui.domain.vocabulary import PLAN_WORDS
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.desk.ground import Desk
 
 _FIELDS: Final[tuple[Field, ...]] = (
-    AccountField("account", N_("account"), N_("a name"), attr="account_id", required=True),
+    KNOWN_ACCOUNT,
     PersonField("person", N_("whom"), N_("wang"), attr="person_id", required=True),
     Text("target", N_("target"), N_("no objection to us in the region"), required=True),
     Choice("kind", N_("kind"), PLAN_WORDS, people_words.plan_kind),

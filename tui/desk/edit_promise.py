@@ -10,7 +10,7 @@ from tui.desk.claims import proposed
 from tui.desk.days import Day
 from tui.desk.fields import Field, FieldTrouble, Sheet
 from tui.desk.forms import Form
-from tui.desk.naming import AccountField, PersonField, typed_account
+from tui.desk.naming import KNOWN_ACCOUNT, PersonField, typed_account
 from tui.domain.money import in_words
 from tui.domain.records import Invoice, PaymentPromise
 from tui.i18n import N_, _
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.desk.ground import Desk
 
 _FIELDS: Final[tuple[Field, ...]] = (
-    AccountField("account", N_("account"), N_("a name"), attr="account_id", required=True),
+    KNOWN_ACCOUNT,
     Sum("amount", N_("amount"), N_("80k"), required=True),
     Day("due", N_("by"), N_("fri"), required=True),
     PersonField("person", N_("who"), N_("wang, +Li Wei for somebody new"), attr="person_id"),
@@ -74,7 +74,7 @@ class PromiseForm(Form[PaymentPromise]):
     def remarks(self, sheet: Sheet, new: PaymentPromise) -> Mapping[str, str]:
         """What to say aloud, so that both have heard the same (E of POWER)."""
         person = sheet.desk.ground.people.get(new.person_id or 0)
-        return {"due": read_back(new, person.name if person else "")}
+        return {"due": read_back(new, words.addressed(person) if person else "")}
 
     def told(
         self, sheet: Sheet, account: str, old: PaymentPromise | None, new: PaymentPromise
@@ -90,11 +90,15 @@ class PromiseForm(Form[PaymentPromise]):
 
 
 def read_back(promise: PaymentPromise, person: str) -> str:
-    """The promise in one sentence to say aloud."""
+    """The promise in one sentence to say aloud.
+
+    Args:
+        person: to whom, as one says it; empty where nobody is known.
+    """
     amount = in_words(promise.amount, promise.currency)
     day = words.full_date(promise.due)
     if person:
         return _("say: “{person}, you pay {amount} by {day}. I note it.”").format(
-            person=words.short_name(person), amount=amount, day=day
+            person=person, amount=amount, day=day
         )
     return _("say: “You pay {amount} by {day}. I note it.”").format(amount=amount, day=day)

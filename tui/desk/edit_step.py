@@ -9,7 +9,7 @@ from tui.desk.choices import YesNo
 from tui.desk.days import Day
 from tui.desk.fields import Field, Sheet, Text
 from tui.desk.forms import Form
-from tui.desk.naming import AccountField, PersonField, typed_account
+from tui.desk.naming import ITS_ACCOUNT, PersonField, typed_account
 from tui.domain.records import NextStep
 from tui.i18n import N_, _
 
@@ -20,13 +20,7 @@ if TYPE_CHECKING:
     from tui.desk.ground import Desk
 
 _FIELDS: Final[tuple[Field, ...]] = (
-    AccountField(
-        "account",
-        N_("account"),
-        N_("a name, or +Name for a new one"),
-        attr="account_id",
-        required=True,
-    ),
+    ITS_ACCOUNT,
     Text("text", N_("what"), N_("send the test report"), required=True),
     Day("due", N_("due"), N_("fri"), required=True),
     YesNo("promised", N_("promised")),

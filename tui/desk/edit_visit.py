@@ -13,7 +13,7 @@ from tui.desk.days import Moment, moment_text
 from tui.desk.fields import FieldTrouble, New, Sheet, Text
 from tui.desk.figures import Whole
 from tui.desk.forms import Form
-from tui.desk.naming import AccountField, PeopleField, typed_account
+from tui.desk.naming import ITS_ACCOUNT, PeopleField, typed_account
 from tui.domain.lexicon import OUTCOME_WORDS, PURPOSE_WORDS
 from tui.domain.records import Visit
 from tui.domain.slots import Agenda
@@ -54,13 +54,7 @@ def _reached(code: str) -> str:
 
 
 _PLAN: Final[tuple[Field, ...]] = (
-    AccountField(
-        "account",
-        N_("account"),
-        N_("a name, or +Name for a new one"),
-        attr="account_id",
-        required=True,
-    ),
+    ITS_ACCOUNT,
     Moment("when", N_("when"), N_("tue 10:00"), attr="start", required=True, time_of=_free_time),
     PeopleField("people", N_("to see"), N_("wang, +Li Wei for somebody new")),
     Choice("purpose", N_("purpose"), PURPOSE_WORDS, words.purpose, N_("demonstration")),

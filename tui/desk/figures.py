@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tui import words
 from tui.desk.fields import Field, Understood
 from tui.domain import money
-from tui.domain.amounts import read_amount
+from tui.domain.amounts import read_whole_amount
 from tui.domain.lines import normalise
 from tui.i18n import _
 
@@ -115,9 +115,8 @@ class Money(Field):
     def read(self, sheet: Sheet, text: str) -> Understood:
         if normalise(text) == "0":
             return Understood({self.attr: 0}, words.money_text(0, sheet.currency))
-        said = normalise(text).split()
-        amount = read_amount(said, sheet.currency)
-        if amount is None or amount.words < len(said) or amount.rest:
+        amount = read_whole_amount(text, sheet.currency)
+        if amount is None:
             sentence = _("Cannot read “{word}” as an amount. Try 80000, 80k or 8万.")
             raise self.trouble("unreadable_amount", sentence, text)
         if amount.currency != sheet.currency:

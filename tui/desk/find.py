@@ -9,10 +9,10 @@ import msgspec
 
 from tui import words
 from tui.desk.shelf import Shelf, Span, rows, spans
-from tui.desk.today import AccountName
+from tui.desk.today_views import AccountName
 from tui.domain.day import TIER_ORDER
 from tui.domain.lines import is_han
-from tui.domain.names import Keys, fold
+from tui.domain.names import Keys, fold, keys_of
 from tui.domain.records import Invoice, Note
 from tui.domain.text import clean
 from tui.i18n import _
@@ -284,13 +284,7 @@ def _all_words(ground: Ground) -> Iterator[Words]:
 def _account(account: Account) -> Called:
     plain = Keys(account.name, others=account.aliases, short=account.short_name)
     return _called(
-        Keys(
-            account.name,
-            others=account.aliases,
-            short=account.short_name,
-            pinyin=account.pinyin,
-            number=account.number,
-        ),
+        keys_of(account),
         plain,
         (account.name, account.short_name, *account.aliases, account.number),
         account.pinyin,

@@ -15,7 +15,7 @@ from tui import words
 from tui.desk.intake_names import contact_keys, is_same_name, mails_of
 from tui.desk.money import AccountRef
 from tui.desk.naming_texts import Pattern, spellings
-from tui.domain.names import match_people, suggest
+from tui.domain.names import fold, match_people, suggest
 from tui.domain.records import (
     TABLE_OF,
     TABLES,
@@ -42,6 +42,9 @@ Fate = Literal["removed", "changed"]
 
 _NOT_TOLD: Final = ("id", "account_id", "pinyin", "name")
 _LONGEST: Final = 70
+_LONG: Final = 6
+"""So many letters of a name in a row are no chance."""
+_SIGNS: Final = re.compile(r"[\W_]+")
 _TABLES: Final = {
     "accounts": N_("account"),
     "people": N_("person"),
@@ -316,6 +319,17 @@ class PersonEraser:
     def is_draft_of(self, form: str) -> bool:
         """Whether a form is the person's own."""
         return bool(re.match(rf"form:person:{self._person.id}(?:\D|$)", form))
+
+    def is_in_name(self, name: str) -> bool:
+        """Whether a file, folder, sheet or column is named after the person.
+
+        Signs and spaces do not count there: ``zabel_quirin-2.vcf``, ``QuirinZabel``.
+        """
+        if self._pattern.is_in(name) or self._pattern.is_in(_SIGNS.sub(" ", name)):
+            return True
+        folded = fold(name)
+        known = (one for text in self._spellings if len(one := fold(text)) >= _LONG)
+        return any(one in folded for one in known)
 
     def is_in(self, data: bytes) -> bool:
         """Whether a damaged file names the person."""

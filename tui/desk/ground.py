@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tui.settings import Settings
     from tui.store.book import Book
     from tui.store.drafts import Drafts
+    from tui.store.shapes import Shapes
     from tui.store.snapshot import Snapshot
 
 HORIZON: Final = records.HORIZON
@@ -228,6 +229,14 @@ class Desk:
         if spoken not in self._playbooks:
             self._playbooks[spoken] = Playbook(spoken, self._own_words)
         return self._playbooks[spoken]
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """What the rep has said about files to import; of an example book it lives as long."""
+        from tui.store.shapes import Shapes
+
+        path = self.book.path
+        return Shapes.beside(path) if path else Shapes.in_memory()
 
     @property
     def now(self) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -11,19 +11,8 @@ from tui.domain.records import PersonChange
 if TYPE_CHECKING:
     from datetime import date
 
+    from tui.domain.codes import ChangedField
     from tui.domain.records import Person
-
-Field = Literal[
-    "attitude",
-    "relation",
-    "roles",
-    "title",
-    "reports_to",
-    "former",
-    "relation_target",
-    "influence",
-    "hidden",
-]
 
 _YES: Final = "yes"
 
@@ -43,7 +32,7 @@ def with_history(old: Person, new: Person, on: date) -> Person:
     return replace(new, history=(*new.history, *steps)) if steps else new
 
 
-def _kept(person: Person) -> dict[Field, str]:
+def _kept(person: Person) -> dict[ChangedField, str]:
     return {
         "attitude": person.attitude or "",
         "relation": person.relation or "",

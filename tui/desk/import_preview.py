@@ -12,12 +12,14 @@ import msgspec
 from tui.desk import remembering
 from tui.desk.intake import Table
 from tui.exchange.columns import missing
-from tui.exchange.exports import read_export
+from tui.exchange.exports import understand
 from tui.exchange.headers import Kind, all_fields
+from tui.exchange.sheets import read_sheet
 from tui.exchange.values import DateOrder
 
 if TYPE_CHECKING:
     from tui.desk.transfer import ImportOptions
+    from tui.exchange.sheets import Sheet
 
 _SAMPLES: Final = 3
 
@@ -61,23 +63,58 @@ class PreviewView(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...]
 
 
+class Kept:
+    """The sheet of a file, read once while the rep mends how it is understood."""
+
+    def __init__(self) -> None:
+        self._of: object = None
+        """The file as it was, and what was said of reading it."""
+        self._sheet: Sheet | None = None
+
+    def read(self, file: Path, options: ImportOptions) -> Sheet:
+        """The sheet; anew if the file has changed, or is to be read otherwise.
+
+        Raises:
+            BadSheet, UnknownEncoding: it cannot be read.
+            Cancelled: whoever watches has stopped it.
+        """
+        try:
+            status = file.stat()
+        except OSError:
+            of = None  # reading it says why
+        else:
+            of = file, status.st_mtime_ns, status.st_size, options.encoding, options.sheet
+        if self._sheet is None or of is None or of != self._of:
+            self._sheet = read_sheet(file, options.encoding, options.sheet, options.progress)
+            self._of = of
+        return self._sheet
+
+
 def preview(
-    kind: Kind, file: Path, options: ImportOptions, today: date, *, month_first: bool = False
+    kind: Kind,
+    file: Path,
+    options: ImportOptions,
+    today: date,
+    *,
+    month_first: bool = False,
+    kept: Kept | None = None,
 ) -> PreviewView:
     """Read a sheet as an import with these options would; a column that is missing is no trouble.
+
+    Args:
+        kept: holds the sheet of the file from one preview to the next.
 
     Raises:
         BadSheet, UnknownEncoding: it cannot be read.
         BadColumns: an option names a column that is not there.
+        Cancelled: whoever watches has stopped it.
     """
     shapes = options.shapes
-    export = read_export(
-        file,
+    export = understand(
+        (kept or Kept()).read(file, options),
         kind,
-        encoding=options.encoding,
-        sheet=options.sheet,
-        named=options.map,
-        learned=remembering.fields_of(shapes, kind, options.left_out),
+        options.map,
+        remembering.fields_of(shapes, kind, options.left_out),
     )
     shape = remembering.shape_of(shapes, kind, export)
     order = options.date_order or (shape.date_order if shape else None)
@@ -107,9 +144,13 @@ def preview(
 
 
 def _samples(table: Table, index: int) -> tuple[str, ...]:
-    """The first cells of a column that say something, each once."""
+    """The first cells of a column that say something, each once.
+
+    While no row is known to be an item, all rows are looked at: by its samples the rep sees
+    what a column is.
+    """
     found: dict[str, None] = {}
-    for row in table.rows:
+    for row in table.rows or table.sheet.rows:
         if row.cells[index]:
             found[row.cells[index]] = None
             if len(found) == _SAMPLES:

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tui.desk import import_preview, remembering, transfer
+from tui.desk.import_preview import Kept
 from tui.desk.transfer import ImportOptions
-from tui.store.shapes import Shapes
+from tui.exchange.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
     from tui.desk.ground import Desk
     from tui.desk.import_preview import PreviewView
     from tui.desk.transfer import ImportKind, ImportView
     from tui.exchange.headers import Kind
+
+__all__ = ["Cancelled", "ImportOptions", "Kept", "Progress", "newest", "preview", "take_in"]
 
 
 def take_in(desk: Desk, kind: ImportKind, file: Path, options: ImportOptions) -> ImportView:
@@ -39,14 +42,21 @@ def take_in(desk: Desk, kind: ImportKind, file: Path, options: ImportOptions) ->
     )
 
 
-def preview(desk: Desk, kind: Kind, file: Path, options: ImportOptions) -> PreviewView:
+def preview(
+    desk: Desk, kind: Kind, file: Path, options: ImportOptions, kept: Kept | None = None
+) -> PreviewView:
     """How a sheet would be read (`import_preview.preview`).
 
     Raises:
         What `import_preview.preview` raises.
     """
     return import_preview.preview(
-        kind, file, _completed(desk, options), desk.today, month_first=desk.reading.month_first
+        kind,
+        file,
+        _completed(desk, options),
+        desk.today,
+        month_first=desk.reading.month_first,
+        kept=kept,
     )
 
 
@@ -56,7 +66,7 @@ def newest(desk: Desk, kind: ImportKind) -> tuple[Path, str | None]:
     Raises:
         NoFile: nothing of the kind has been imported yet, or no such file is there.
     """
-    file, shape = remembering.newest(_shapes(desk), kind)
+    file, shape = remembering.newest(desk.shapes, kind)
     return file, shape.sheet or None
 
 
@@ -64,10 +74,5 @@ def _completed(desk: Desk, options: ImportOptions) -> ImportOptions:
     return replace(
         options,
         country=options.country or desk.settings.country,
-        shapes=options.shapes or _shapes(desk),
+        shapes=options.shapes or desk.shapes,
     )
-
-
-def _shapes(desk: Desk) -> Shapes:
-    path = desk.book.path
-    return Shapes.beside(path) if path else Shapes.in_memory()

@@ -244,7 +244,11 @@ class Table:
         """A cell that must not be empty."""
         if text := self.number(row, field):
             return text
-        raise Skip(_("Column “{column}” is empty.").format(column=self.header(field)))
+        raise self.empty(field)
+
+    def empty(self, field: str) -> Skip:
+        """The reason why a row is skipped that says nothing in a column it needs."""
+        return Skip(_("Column “{column}” is empty.").format(column=self.header(field)))
 
     def day(self, row: Row, field: str) -> date | None:
         """A date, None where the cell is empty."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from tui.desk.intake import AccountIndex, Change, Skip, Skipped, Table, Tally, codes
+from tui.desk.intake_names import name_of, telling, text_of
 from tui.desk.matching import is_called, is_of_another
 from tui.desk.names import pinyin_of
 from tui.domain.records import Account
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from tui.exchange.sheets import Row
 
 _TEXTS: Final = {
-    "number": "number",
     "short name": "short_name",
     "industry": "industry",
     "city": "city",
@@ -51,7 +51,7 @@ def import_accounts(change: Change, table: Table, currency: str) -> Tally:
         try:
             known = _known(table, row, index)
             fields = _fields(table, row, known.currency if known else currency)
-            if known and is_of_another(known, table.text(row, "number"), str(fields["name"])):
+            if known and is_of_another(known, _number(table, row), str(fields["name"])):
                 stored = _filled(known, fields)
                 if stored == known:
                     tally.unchanged += 1
@@ -59,7 +59,9 @@ def import_accounts(change: Change, table: Table, currency: str) -> Tally:
                     index.take(change.put(stored))
                     tally.updated += 1
                 continue
-            if known and is_called(known, str(fields["name"])):
+            if known:
+                fields = telling(known, fields)
+            if known and is_called(known, str(fields.get("name", known.name))):
                 fields["name"] = known.name
             if known and known.id in seen:
                 first, before = seen[known.id]
@@ -93,10 +95,15 @@ def import_accounts(change: Change, table: Table, currency: str) -> Tally:
 
 
 def _known(table: Table, row: Row, index: AccountIndex) -> Account | None:
-    name, number = table.needed(row, "name"), table.text(row, "number")
+    name, number = name_of(table, row), _number(table, row)
     if not number:
         return index.by_name(name)
     return index.by_number(number) or index.by_name(name, without_number=True)
+
+
+def _number(table: Table, row: Row) -> str:
+    """The customer number; a dash in its place is none that accounts could share."""
+    return text_of(table.text(row, "number"))
 
 
 def _fields(table: Table, row: Row, currency: str) -> dict[str, object]:
@@ -104,7 +111,7 @@ def _fields(table: Table, row: Row, currency: str) -> dict[str, object]:
     stated = table.currency(row)
     currency = stated or currency
     found: dict[str, object | None] = {
-        "name": table.needed(row, "name"),
+        "name": table.text(row, "name"),
         "currency": stated,
         "tier": table.word(row, "tier", codes(TIER_WORDS)),
         "margin": table.share(row, "margin"),
@@ -113,6 +120,7 @@ def _fields(table: Table, row: Row, currency: str) -> dict[str, object]:
         "potential": _money(table, row, "potential", currency),
     }
     found |= {name: table.text(row, field) or None for field, name in _TEXTS.items()}
+    found["number"] = _number(table, row) or None
     for field, (name, least) in _NUMBERS.items():
         number = table.whole(row, field)
         if number is not None and number < least:
@@ -130,7 +138,8 @@ def _filled(known: Account, fields: dict[str, object]) -> Account:
 
 
 def _money(table: Table, row: Row, field: str, currency: str) -> int | None:
-    amount = table.amount(row, field)
+    # A dash may mean zero in a column of money, but no limit of credit.
+    amount = table.amount(row, field) if text_of(table.text(row, field)) else None
     if amount is None:
         return None
     if amount.sign and currency_of(amount.sign, (currency,)) != currency:

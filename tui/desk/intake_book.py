@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from types import GenericAlias
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -9,13 +11,19 @@ import msgspec
 from tui.domain.records import SCHEMA, TABLES, Record
 from tui.domain.references import references
 from tui.errors import Trouble
+from tui.exchange.reading import too_large
 from tui.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _BACKUP: Final = b'"rounds"'
 """How the head of a book or backup is called."""
+
+
+_MOST: Final = 2_000_000
+"""Records and lists within them; the book of a rep's whole life has a tenth of that."""
+_RECORD: Final = re.compile(r"`\$\[(\d+)\]")
 
 
 class BadBook(Trouble):
@@ -28,7 +36,7 @@ class _Export(msgspec.Struct, forbid_unknown_fields=True):
     """What `transfer.export_book` writes."""
 
     schema: int
-    tables: dict[str, list[msgspec.Raw]]
+    tables: dict[str, msgspec.Raw]
 
 
 def read_records(data: bytes, file: str) -> list[Record]:
@@ -39,7 +47,10 @@ def read_records(data: bytes, file: str) -> list[Record]:
 
     Raises:
         BadBook: it is none, it is damaged, or a newer Rounds wrote it.
+        BadSheet: it is larger than any book.
     """
+    if data.count(b"{") + data.count(b"[") > _MOST:
+        raise too_large(file)
     if data.lstrip()[1:40].lstrip().startswith(_BACKUP):
         raise BadBook(
             _(
@@ -48,7 +59,7 @@ def read_records(data: bytes, file: str) -> list[Record]:
         )
     try:
         found = msgspec.json.decode(data, type=_Export)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadBook(
             _("{file} is no export of a book ({reason}).").format(file=file, reason=error)
         ) from error
@@ -68,17 +79,19 @@ def read_records(data: bytes, file: str) -> list[Record]:
     return records
 
 
-def _read(name: str, rows: Iterable[msgspec.Raw], file: str) -> Iterable[Record]:
-    decoder = msgspec.json.Decoder(TABLES[name])
-    for place, raw in enumerate(rows, start=1):
-        try:
-            yield decoder.decode(raw)
-        except msgspec.DecodeError as error:
-            raise BadBook(
-                _("{file}, {table}, record {n}: {reason}.").format(
-                    file=file, table=name, n=place, reason=error
-                )
-            ) from error
+def _read(name: str, table: msgspec.Raw, file: str) -> Sequence[Record]:
+    decoder: msgspec.json.Decoder[list[Record]]
+    decoder = msgspec.json.Decoder(GenericAlias(list, (TABLES[name],)))
+    try:
+        return decoder.decode(table)
+    except msgspec.DecodeError as error:
+        # It says where: `$[2].name` is in the third record.
+        match = _RECORD.search(str(error))
+        raise BadBook(
+            _("{file}, {table}, record {n}: {reason}.").format(
+                file=file, table=name, n=int(match[1]) + 1 if match else 1, reason=error
+            )
+        ) from error
 
 
 def _check(records: Iterable[Record], file: str) -> None:

@@ -20,6 +20,7 @@ from tui.domain.lines import is_han
 from tui.domain.names import fold
 from tui.domain.records import Account, Person, Visit
 from tui.exchange.contentlines import why
+from tui.exchange.progress import Progress
 from tui.exchange.values import read_word
 from tui.i18n import _
 
@@ -83,7 +84,9 @@ def horizon_of(today: date) -> tuple[date, date]:
     return today - BEHIND, today + AHEAD
 
 
-def import_calendar(change: Change, calendar: Calendar, now: datetime) -> Tally:
+def import_calendar(
+    change: Change, calendar: Calendar, now: datetime, progress: Progress | None = None
+) -> Tally:
     """Take every event of a calendar into a change of the book.
 
     A visit is known by the UID of its event and which repetition it is, else by its account and
@@ -96,6 +99,10 @@ def import_calendar(change: Change, calendar: Calendar, now: datetime) -> Tally:
 
     Args:
         now: what has begun before it is past.
+        progress: who watches the events being taken.
+
+    Raises:
+        Cancelled: the rep stops the import.
     """
     tally = Tally(warnings=[*left_out(calendar.dropped)])
     tally.skipped = [
@@ -104,7 +111,8 @@ def import_calendar(change: Change, calendar: Calendar, now: datetime) -> Tally:
     ]
     holding = Holding(change, "visits", now.date())
     intake = _Intake(change, now, holding, tally)
-    for event in sorted(calendar.events, key=lambda one: (one.start < now, one.start)):
+    events = sorted(calendar.events, key=lambda one: (one.start < now, one.start))
+    for event in (progress or Progress()).over(events, "taking"):
         try:
             intake.take(event)
         except Skip as skip:

@@ -74,7 +74,7 @@ def take_file(
     with nullcontext(book.trial()) if options.dry_run else book.transaction("") as change:
         known = Known(change)
         if kind == "book":
-            tally = _take_book(change, data, file)
+            tally = _take_book(change, data, file, progress)
         elif kind == "people":
             tally = _take_cards(change, data, file, options, as_of, settled)
         else:
@@ -116,7 +116,7 @@ def _take_cards(
 
     cards = read_cards(data, file.name, options.encoding)
     currency = options.currency or settled.currency
-    return import_cards(change, cards, as_of, currency, settled.country)
+    return import_cards(change, cards, as_of, currency, settled.country, options.progress)
 
 
 def _take_calendar(
@@ -132,10 +132,10 @@ def _take_calendar(
 
     zone, (since, until) = settled.zone or here(), horizon_of(now.date())
     calendar = read_calendar(data, file.name, zone, since, until, options.encoding)
-    return import_calendar(change, calendar, now)
+    return import_calendar(change, calendar, now, options.progress)
 
 
-def _take_book(change: Transaction, data: bytes, file: Path) -> Tally:
+def _take_book(change: Transaction, data: bytes, file: Path, progress: Progress) -> Tally:
     records = read_records(data, file.name)
     if any(_has_records(change, kind) for kind in TABLES.values()):
         raise BadBook(
@@ -144,7 +144,7 @@ def _take_book(change: Transaction, data: bytes, file: Path) -> Tally:
                 "Nothing was written."
             ).format(file=file.name)
         )
-    for record in records:
+    for record in progress.over(records, "taking"):
         change.lay(record)
     return Tally(created=len(records))
 

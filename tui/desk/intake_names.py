@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final
 
 from tui.desk.intake import AccountIndex, Change, Skip, halves, key_of
 from tui.desk.names import pinyin_of
 from tui.domain.names import fold
-from tui.domain.records import Account, Person
+from tui.domain.records import Account, Person, Record
+from tui.exchange.values import is_nothing
 from tui.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from tui.desk.intake import Table
+    from tui.exchange.sheets import Row
 
 _BETWEEN: Final = re.compile(r"[,;，；、]")
 _NUMBER: Final = re.compile(r"\d[\d\-/._ ]*|[A-Za-z]{1,4}[-/._#]?\d[\d\-/._]+")
@@ -24,7 +29,37 @@ _TOLD: Final = 5
 
 def listed(cell: str) -> list[str]:
     """The parts of a cell that holds several, between commas, semicolons or 、."""
-    return [part for text in _BETWEEN.split(cell) if (part := text.strip())]
+    return [part for text in _BETWEEN.split(cell) if (part := text_of(text.strip()))]
+
+
+def text_of(text: str) -> str:
+    """A text; empty if it is a dash, ``n/a`` or another word for nothing."""
+    return "" if is_nothing(text) else text
+
+
+def name_of(table: Table, row: Row) -> str:
+    """The name in a row.
+
+    Raises:
+        Skip: there is none, or signs alone (somebody may well be called Nan, or Na).
+    """
+    name = table.needed(row, "name")
+    if is_nothing(name) and not name.isalpha():
+        raise table.empty("name")
+    return name
+
+
+def telling(record: Record, fields: Mapping[str, object]) -> dict[str, object]:
+    """What a row says, without the words for nothing that would take something away."""
+    return {
+        name: value
+        for name, value in fields.items()
+        if not (
+            isinstance(value, str)
+            and is_nothing(value)
+            and getattr(record, name) not in (None, "", value)
+        )
+    }
 
 
 def some(names: Iterable[str]) -> str:

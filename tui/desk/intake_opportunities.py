@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tui.desk.holding import Holding
 from tui.desk.intake import Change, Skip, Skipped, Table, Tally, codes, key_of
-from tui.desk.intake_names import Accounts
+from tui.desk.intake_names import Accounts, name_of, text_of
 from tui.desk.questions import product_names
 from tui.domain.names import fold
 from tui.domain.records import Account, Opportunity, StageChange
@@ -141,8 +141,8 @@ class _Intake:
         state = table.word(row, "state", self._states)
         return _Line(
             row=row.number,
-            name=table.needed(row, "name"),
-            account=table.text(row, "account"),
+            name=name_of(table, row),
+            account=text_of(table.text(row, "account")),
             stage=stage,
             state=cast("OpportunityState | None", state) or ended,
             amount=table.text(row, "amount"),
@@ -184,7 +184,10 @@ class _Intake:
         currency = line.currency or (known.currency if known else self._named or account.currency)
         amount = self._amount(row, currency)
         state = line.state or before.state
-        close = line.close or before.close
+        # Of one that has ended files say the day of its end, and not when that was expected.
+        close = before.close if line.close == before.ended else line.close
+        close = close or before.close
+        product = text_of(line.product) if before.product else line.product
         told = replace(
             before,
             stage=line.stage or (before.stage if known or not line.state else _end(line.state)),
@@ -193,7 +196,7 @@ class _Intake:
             opened=line.opened or before.opened,
             amount=before.amount if amount is None else amount,
             currency=before.currency if amount is None and known else currency,
-            product=self._products.get(line.product, line.product) or before.product,
+            product=self._products.get(product, product) or before.product,
         )
         ended = None if state == "open" else line.close or before.ended or close or self._as_of
         told = replace(told, ended=ended)
@@ -209,7 +212,7 @@ class _Intake:
 
     def _amount(self, row: Row, currency: str) -> int | None:
         amount = self._table.amount(row, "amount")
-        if amount is None:
+        if amount is None or not text_of(self._table.text(row, "amount")):
             return None
         if amount.sign and currency_of(amount.sign, (currency,)) != currency:
             raise self._table.refuse(

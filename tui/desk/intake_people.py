@@ -21,15 +21,17 @@ from tui.desk.intake_names import (
     mails_of,
     name_keys,
     some,
+    telling,
 )
-from tui.desk.names import pinyin_of
+from tui.desk.names import pinyin_of_person
 from tui.desk.people_rows import PeopleReader, PersonLine, cells_of
 from tui.domain.names import fold
+from tui.domain.people.reporting import is_above
 from tui.domain.records import Person, PersonChange
+from tui.exchange.progress import Progress
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Literal
 
     from tui.exchange.moments import Birthday
@@ -42,7 +44,9 @@ _KEPT: Final[tuple[Literal["attitude", "relation", "roles"], ...]] = (
 """The fields whose changes are dated and kept with the person (M13, M15)."""
 
 
-def import_people(change: Change, table: Table, as_of: date, currency: str) -> Tally:
+def import_people(
+    change: Change, table: Table, as_of: date, currency: str, country: str = ""
+) -> Tally:
     """Take every row of a sheet of people into a change of the book.
 
     Within an account a person is known by e-mail address, telephone number or name, in this
@@ -52,16 +56,17 @@ def import_people(change: Change, table: Table, as_of: date, currency: str) -> T
     Args:
         as_of: the day of the file, which dates the changes of known people.
         currency: of accounts that are made because a row names them.
+        country: ISO 3166, where telephone numbers without a country are; empty: not known.
     """
     tally = Tally(warnings=table.warnings())
     reader = PeopleReader(table, as_of)
     lines: list[PersonLine] = []
-    for row in table.each():
+    for row in table.progress.over(table.rows, "understanding"):
         try:
             lines.append(reader.line(row))
         except Skip as skip:
             tally.skipped.append(Skipped(row.number, str(skip)))
-    take_people(change, lines, as_of, currency, tally)
+    take_people(change, lines, as_of, Accounts(change, currency), tally, country, table.progress)
     return tally
 
 
@@ -69,17 +74,24 @@ def take_people(
     change: Change,
     lines: list[PersonLine],
     as_of: date,
-    currency: str,
+    accounts: Accounts,
     tally: Tally,
     country: str = "",
+    progress: Progress | None = None,
 ) -> None:
     """Take people, whatever file they stood in, into a change of the book; ``tally`` counts them.
 
     Args:
+        accounts: those of the book; new ones are made because lines name them.
         country: ISO 3166, where telephone numbers without a country are; empty: not known.
+        progress: who watches the people being taken.
+
+    Raises:
+        Cancelled: the rep stops the import.
     """
     holding = Holding(change, "people", as_of)
-    _Intake(change, as_of, Accounts(change, currency), holding, tally, country).take(lines)
+    intake = _Intake(change, as_of, accounts, holding, tally, country)
+    intake.take(lines, progress or Progress())
 
 
 class _Taken(msgspec.Struct):
@@ -115,7 +127,7 @@ class _Intake:
         self._names: set[tuple[int, str]] = set()
         self._shared: set[tuple[int, str]] = set()
 
-    def take(self, lines: list[PersonLine]) -> None:
+    def take(self, lines: list[PersonLine], progress: Progress) -> None:
         """Bring the book in line with the rows: the people first, then who reports to whom."""
         placed: list[tuple[PersonLine, int]] = []
         for line in lines:
@@ -127,7 +139,7 @@ class _Intake:
         self._shared = _shared(placed)
         # What tells people apart best goes first, so that the order of the rows decides nothing.
         placed.sort(key=lambda one: (not one[0].email, not one[0].phone))
-        for line, account_id in placed:
+        for line, account_id in progress.over(placed, "taking"):
             try:
                 self._take(line, account_id)
             except Skip as skip:
@@ -170,7 +182,9 @@ class _Intake:
             self._tally.unchanged += 1
             return
         if known is None:
-            blank = Person(account_id=account_id, name=line.name, pinyin=pinyin_of(line.name))
+            blank = Person(
+                account_id=account_id, name=line.name, pinyin=pinyin_of_person(line.name)
+            )
             after = stored = self._change.add(_told(blank, line, self._country))
         else:
             stored, after = known, self._with_history(known, _told(known, line, self._country))
@@ -288,9 +302,9 @@ class _Intake:
         for id_, boss in stated.items():
             one = self._taken[id_]
             before = one.stored.reports_to
-            if _is_above(above, boss, id_):
+            if is_above(above, boss, id_):
                 circles.append(one.after.name)
-                above[id_] = None if before is None or _is_above(above, before, id_) else before
+                above[id_] = None if before is None or is_above(above, before, id_) else before
             else:
                 above[id_] = boss
             one.after = replace(one.after, reports_to=above[id_])
@@ -324,9 +338,11 @@ def _is_of_merged(person: Person, line: PersonLine) -> bool:
 
 def _told(person: Person, line: PersonLine, country: str) -> Person:
     """The person with what the row says; what only looks different stays as it is."""
-    told = replace(person, **line.fields)
-    if not any(is_same_name(one, line.name) for one in (person.name, *person.aliases)):
-        told = replace(told, name=line.name, pinyin=pinyin_of(line.name))
+    told = replace(person, **telling(person, line.fields))
+    is_known = any(is_same_name(one, line.name) for one in (person.name, *person.aliases))
+    # The name in both scripts takes the place of one of its halves: the other half is theirs, too.
+    if not is_known or name_keys(person.name)[0] in name_keys(line.name)[1:]:
+        told = replace(told, name=line.name, pinyin=pinyin_of_person(line.name))
     if line.email and key_of(line.email) != key_of(person.email):
         told = replace(told, email=line.email)
     if line.phone and not is_same_phone(line.phone, person.phone, country):
@@ -343,18 +359,6 @@ def _shared(placed: list[tuple[PersonLine, int]]) -> set[tuple[int, str]]:
         for key in (*contact_keys(line.email), *contact_keys(line.phone)):
             names[account_id, key].add(fold(line.name))
     return {key for key, found in names.items() if len(found) > 1}
-
-
-def _is_above(above: Mapping[int, int | None], id_: int, boss: int) -> bool:
-    """Whether somebody stands at or above somebody in the lines as they are."""
-    seen: set[int] = set()
-    at: int | None = id_
-    while at is not None and at not in seen:
-        if at == boss:
-            return True
-        seen.add(at)
-        at = above.get(at)
-    return False
 
 
 def _is_known(born: Birthday, known: date | None) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from tui.desk.intake import Change, Skipped, Tally, key_of
-from tui.desk.intake_names import PeopleIndex, contact_keys, mails_of
+from tui.desk.intake import Change, Skip, Skipped, Tally, key_of
+from tui.desk.intake_names import Accounts, PeopleIndex, contact_keys, mails_of
 from tui.desk.intake_people import take_people
 from tui.desk.people_rows import PersonLine
 from tui.domain.records import Account, Person
@@ -17,8 +17,9 @@ from tui.exchange.contentlines import Refused, why
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from tui.exchange.progress import Progress
     from tui.exchange.vcards import Card, Cards
 
 _TOLD: Final = 5
@@ -26,24 +27,34 @@ _TOLD: Final = 5
 
 
 def import_cards(
-    change: Change, cards: Cards, as_of: date, currency: str, country: str = ""
+    change: Change,
+    cards: Cards,
+    as_of: date,
+    currency: str,
+    country: str = "",
+    progress: Progress | None = None,
 ) -> Tally:
     """Take every card of an address book into a change of the book.
 
     Within an account a person is known by e-mail address, telephone number or name, in this
     order. The account is the organisation of the card; of a card without one that of whoever has
-    its e-mail address or telephone number, if that is one person. A card of nobody's account
-    waits in the review list. A row of the tally is a line of the file.
+    its e-mail address or telephone number, in the book or on another card. A card of nobody's
+    account waits in the review list. A row of the tally is a line of the file.
 
     Args:
         as_of: the day of the file, which dates the changes of known people.
         currency: of accounts that are made because a card names them.
         country: ISO 3166, where telephone numbers without a country are; empty: not known.
+        progress: who watches the people being taken.
+
+    Raises:
+        Cancelled: the rep stops the import.
     """
     tally = Tally(warnings=[*left_out(cards.dropped)])
     tally.skipped = [Skipped(one.line, _sentence(one)) for one in cards.refused]
-    known = _Known(change, as_of, country)
-    take_people(change, [known.line(card) for card in cards.cards], as_of, currency, tally, country)
+    accounts = Accounts(change, currency)
+    lines = _Known(change, accounts, as_of, country).lines(cards.cards)
+    take_people(change, lines, as_of, accounts, tally, country, progress)
     return tally
 
 
@@ -64,22 +75,43 @@ def _sentence(refused: Refused) -> str:
 
 
 class _Known:
-    """The people of the book, whatever account they are at."""
+    """People with their addresses and numbers, of the book and of the cards placed so far."""
 
-    def __init__(self, change: Change, as_of: date, country: str) -> None:
+    def __init__(self, change: Change, accounts: Accounts, as_of: date, country: str) -> None:
         self._as_of = as_of
         self._country = country
-        self._accounts = change.all(Account)
+        self._change = change
+        self._accounts = accounts
         self._having: defaultdict[str, list[Person]] = defaultdict(list)
         self._mails: set[str] = set()
+        self._last = 0
         for person in change.all(Person).values():
-            mails = mails_of(person)
-            self._mails |= mails
-            for key in {*mails, *contact_keys(person.phone)}:
-                self._having[key].append(person)
+            self._mails |= mails_of(person)
+            self._know(person)
 
-    def line(self, card: Card) -> PersonLine:
-        """What a card says, as a row would say it."""
+    def _know(self, person: Person) -> None:
+        self._last = max(self._last, person.id)
+        for key in {*mails_of(person), *contact_keys(person.phone)}:
+            self._having[key].append(person)
+
+    def lines(self, cards: Sequence[Card]) -> list[PersonLine]:
+        """What the cards say, as rows would say it, in their order."""
+        lines = [self._line(card) for card in cards]
+        mails = [card.emails for card in cards]
+        for line in lines:
+            self._learn(line)
+        # A card that finds its house may be what tells of another.
+        is_done = False
+        while not is_done:
+            is_done = True
+            for place, line in enumerate(lines):
+                if not line.account and (house := self._house(line, mails[place])):
+                    lines[place] = replace(line, account=house)
+                    self._learn(lines[place])
+                    is_done = False
+        return lines
+
+    def _line(self, card: Card) -> PersonLine:
         # Of several addresses the one by which the book knows the person.
         email = next(
             (one for one in card.emails if key_of(one) in self._mails),
@@ -87,7 +119,7 @@ class _Known:
         )
         phone, born = phones_of(card), card.birthday
         said = {"title": card.title or card.role, "department": card.department}
-        line = PersonLine(
+        return PersonLine(
             row=card.line,
             account=card.organisation,
             without_account=_("The card names no organisation."),
@@ -98,11 +130,28 @@ class _Known:
             boss="",
             fields={field: text for field, text in said.items() if text},
         )
-        return line if line.account else replace(line, account=self._account_of(card, phone))
 
-    def _account_of(self, card: Card, phone: str) -> str:
+    def _learn(self, line: PersonLine) -> None:
+        """Know whoever stands on a card with a house, as if the book had them already."""
+        if not line.account:
+            return
+        try:
+            account = self._accounts.find_or_add(line.account)
+        except Skip:
+            return  # so will the line be, with that reason
+        self._know(
+            Person(
+                id=self._last + 1,
+                account_id=account.id,
+                name=line.name,
+                email=line.email,
+                phone=line.phone,
+            )
+        )
+
+    def _house(self, line: PersonLine, mails: Sequence[str]) -> str:
         """The account at which somebody has an address or number of the card."""
-        for keys in ([key_of(one) for one in card.emails], contact_keys(phone)):
+        for keys in ([key_of(one) for one in mails], contact_keys(line.phone)):
             people = {one.id: one for key in keys for one in self._having.get(key, ())}
             if not people:
                 continue
@@ -110,11 +159,12 @@ class _Known:
             found = [
                 one
                 for one in people.values()
-                if index.with_phone(one.account_id, phone)
-                or any(index.with_email(one.account_id, mail) for mail in card.emails)
+                if index.with_phone(one.account_id, line.phone)
+                or any(index.with_email(one.account_id, mail) for mail in mails)
             ]
             houses = {one.account_id for one in found}
-            if len(houses) == 1 and (account := self._accounts.get(houses.pop())):
+            accounts = self._change.all(Account)
+            if len(houses) == 1 and (account := accounts.get(houses.pop())):
                 return account.number or account.name
         return ""
 

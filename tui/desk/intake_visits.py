@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tui.desk.holding import Holding
 from tui.desk.intake import Change, Skip, Skipped, Table, Tally, codes
-from tui.desk.intake_names import Accounts, PeopleIndex, listed, some
+from tui.desk.intake_names import Accounts, PeopleIndex, listed, some, text_of
 from tui.domain.lexicon import PURPOSE_WORDS
 from tui.domain.records import Person, Visit
 from tui.domain.vocabulary import KIND_WORDS
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.domain.records import Account
+    from tui.exchange.progress import Progress
     from tui.exchange.sheets import Row
 
 _WITHOUT_TIME: Final = time(9)
@@ -60,25 +61,23 @@ def import_visits(change: Change, table: Table, now: datetime, currency: str) ->
     tally = Tally(warnings=table.warnings())
     lines: list[_Line] = []
     kinds, purposes = codes(KIND_WORDS), codes(PURPOSE_WORDS)
-    for row in table.each():
+    for row in table.progress.over(table.rows, "understanding"):
         try:
             lines.append(_line(table, row, kinds, purposes))
         except Skip as skip:
             tally.skipped.append(Skipped(row.number, str(skip)))
     holding = Holding(change, "visits", now.date())
-    _Intake(change, now, Accounts(change, currency), holding, tally).take(lines)
+    intake = _Intake(change, now, Accounts(change, currency), holding, purposes, tally)
+    intake.take(lines, table.progress)
     return tally
 
 
 def _line(table: Table, row: Row, kinds: dict[str, str], purposes: dict[str, str]) -> _Line:
+    is_no_day = _("Column “{column}”: “{word}” is not a day with a time.")
     table.needed(row, "start")
-    moment = table.read(
-        row,
-        "start",
-        lambda cell: read_moment(cell, table.dates.order),
-        _("Column “{column}”: “{word}” is not a day with a time."),
-    )
-    assert moment is not None
+    moment = table.read(row, "start", lambda cell: read_moment(cell, table.dates.order), is_no_day)
+    if moment is None:
+        raise table.refuse(row, "start", is_no_day)
     purpose, about = _purpose(table.text(row, "purpose"), purposes)
     found = {
         "minutes": table.whole(row, "minutes"),
@@ -89,7 +88,7 @@ def _line(table: Table, row: Row, kinds: dict[str, str], purposes: dict[str, str
         row=row.number,
         start=datetime.combine(moment.day, moment.time or _WITHOUT_TIME),
         has_time=moment.time is not None,
-        account=table.text(row, "account"),
+        account=text_of(table.text(row, "account")),
         about=about,
         people=tuple(listed(table.text(row, "people"))),
         note=table.text(row, "note"),
@@ -123,12 +122,19 @@ class _Intake:
     """One import at work."""
 
     def __init__(
-        self, change: Change, now: datetime, accounts: Accounts, holding: Holding, tally: Tally
+        self,
+        change: Change,
+        now: datetime,
+        accounts: Accounts,
+        holding: Holding,
+        purposes: dict[str, str],
+        tally: Tally,
     ) -> None:
         self._change = change
         self._now = now
         self._accounts = accounts
         self._holding = holding
+        self._purposes = purposes
         self._tally = tally
         self._people = PeopleIndex(change.all(Person).values())
         self._known: dict[tuple[int, datetime], Visit] = {}
@@ -137,11 +143,11 @@ class _Intake:
         self._untimed = 0
         self._kept = 0
 
-    def take(self, lines: list[_Line]) -> None:
+    def take(self, lines: list[_Line], progress: Progress) -> None:
         """Bring the book in line with the rows."""
         first = min((line.start for line in lines), default=self._now)
         self._know(self._change.since(Visit, first.date() - _DAY).values())
-        for line in lines:
+        for line in progress.over(lines, "taking"):
             try:
                 self._take(line)
             except Skip as skip:
@@ -208,6 +214,8 @@ class _Intake:
     def _told(self, known: Visit, line: _Line, people: tuple[int, ...]) -> Visit:
         """A known visit with what the row says."""
         told = replace(known, **line.fields, people=tuple(dict.fromkeys((*known.people, *people))))
+        if known.text and told.purpose == _purpose(known.text, self._purposes)[0]:
+            told = replace(told, purpose=known.purpose)  # it says so in the rep's words
         if known.text == _as_planned(line):
             return told
         for said, is_note in ((line.about, False), (line.note, True)):

@@ -32,9 +32,9 @@ def several_sheets(sheet: Sheet) -> list[str]:
     if not others:
         return []
     return [
-        _("Sheet “{name}” was read; there are also: {names}. Name another with --sheet.").format(
-            name=sheet.name, names=", ".join(others)
-        )
+        _(
+            "Sheet “{name}” was read; there are also: {names}. Choose another if it is wrong."
+        ).format(name=sheet.name, names=", ".join(others))
     ]
 
 
@@ -42,9 +42,9 @@ def _encoding(table: Table) -> list[str]:
     if encodings.is_unicode(table.encoding):
         return []
     return [
-        _(
-            "{file} was read as {encoding}. If letters look wrong, name another with --encoding."
-        ).format(file=table.file, encoding=encodings.name_of(table.encoding))
+        _("{file} was read as {encoding}. If letters look wrong, choose another encoding.").format(
+            file=table.file, encoding=encodings.name_of(table.encoding)
+        )
     ]
 
 

@@ -29,6 +29,9 @@ _EDGE: Final = 2
 """So many letters make a beginning or an end."""
 _MOST: Final = 8
 """So many near names are looked at for each."""
+_MOST_OF_KEY: Final = 40
+"""So many people of an account with a word of their names in common are looked at, the oldest
+first; the word tells little then, and whole names are keys of their own."""
 
 
 class Proposal(NamedTuple):
@@ -203,7 +206,9 @@ def people_pairs(people: Iterable[Person], of: Collection[int] | None = None) ->
     found: dict[tuple[int, int], Pair] = {}
     for id_ in known if of is None else of:
         mine = known[id_]
-        others = {one for key in mine.any_of for one in having[mine.person.account_id, key]}
+        others = {
+            one for key in mine.any_of for one in having[mine.person.account_id, key][:_MOST_OF_KEY]
+        }
         for other in others - {id_}:
             score = mine.likeness(known[other])
             if score >= LEAST:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tui import words
 from tui.desk.ground import Gone
 from tui.desk.history import with_history
-from tui.desk.names import pinyin_of
+from tui.desk.names import pinyin_of_person
 from tui.domain.records import (
     Account,
     Chase,
@@ -110,7 +110,7 @@ def write(
     entry: Entry,
     extras: Extras = NOTHING,
     *,
-    pinyin: Callable[[str], str] = pinyin_of,
+    pinyin: Callable[[str], str] = pinyin_of_person,
 ) -> list[Written]:
     """Put a call with all its effects into a change, and say what they are.
 
@@ -204,7 +204,7 @@ def _took_place(visit: Visit, entry: Entry, now: datetime) -> datetime:
 
 
 def add_person(
-    change: Change, account_id: int, name: str, pinyin: Callable[[str], str] = pinyin_of
+    change: Change, account_id: int, name: str, pinyin: Callable[[str], str] = pinyin_of_person
 ) -> Person:
     """Add somebody new to an account, with nothing known but the name."""
     return change.add(Person(account_id=account_id, name=name, pinyin=pinyin(name)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from tui import words
-from tui.desk.today import AccountName
+from tui.desk.today_views import AccountName
 from tui.domain import maxims
 from tui.domain.day import TIER_ORDER
 from tui.domain.maxims import Cause, MaximCode
@@ -46,7 +46,7 @@ _TEXTS: Final[dict[MaximCode, str]] = {
         " rival's move."
     ),
     "full_responsibility": N_(
-        "Whoever in the house let it slip, it was your hand they shook. Own it, name a day, be"
+        "Whoever in the company let it slip, it was your hand they shook. Own it, name a day, be"
         " early."
     ),
     "reachable": N_(

@@ -110,7 +110,7 @@ def _slots(desk: Desk, account: Account, step: MessageStep) -> dict[str, str]:
     by = add_working_days(today, ANSWER_DAYS, desk.reading.holidays)
     writes_to = payer_contact(desk, account)
     return {
-        "person": words.short_name(writes_to.name) if writes_to else "",
+        "person": words.addressed(writes_to) if writes_to else "",
         "account": account.name,
         "sum": in_words(total, currency) if total else "",
         "invoices": "\n".join(_line(one, left) for one, left in about),

@@ -10,7 +10,7 @@ from tui.desk.fields import SEPARATORS, Field, New, Understood, split_last
 from tui.domain.lines import normalise
 from tui.domain.names import fold, suggest
 from tui.domain.text import clean
-from tui.i18n import _
+from tui.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,6 +101,20 @@ class AccountField(Field):
             return []
         found = sheet.desk.ground.directory.account_index.beginning(text.split(), _MOST)
         return [typed_account(sheet.desk, id) for id in found]
+
+
+ITS_ACCOUNT: Final = AccountField(
+    "account",
+    N_("account"),
+    N_("a name, or +Name for a new one"),
+    attr="account_id",
+    required=True,
+)
+"""Whose record it is, in a form with which an account may begin."""
+KNOWN_ACCOUNT: Final = AccountField(
+    "account", N_("account"), N_("a name"), attr="account_id", required=True
+)
+"""The same in a form about what an account has already."""
 
 
 class PersonField(Field):

@@ -12,11 +12,10 @@ from tui.desk.intake import halves
 from tui.domain.lines import is_han
 from tui.domain.names import fold
 from tui.domain.records import Account, Currency, Invoice, Person, Record
+from tui.store.erasing import ERASED
 
 R = TypeVar("R", bound=msgspec.Struct)
 
-ERASED: Final = "…"
-"""What stands where a name stood."""
 _NAMES: Final[dict[type[Record], tuple[str, ...]]] = {
     Account: ("name", "number", "short_name", "aliases", "pinyin", "phone", "web", "address"),
     Person: ("name", "pinyin", "aliases", "phone", "email"),

@@ -1,11 +1,11 @@
-"""The first sentence of a call for money: clear sum and date; its own after a broken promise."""
+"""The first sentence of a call for money: clear sum and date, or the promise due or missed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from tui import words
-from tui.desk.claims import claims, late_of, main_currency
+from tui.desk.claims import asked, main_currency
 from tui.desk.ground import account_by_id
 from tui.desk.message import payer_contact
 from tui.domain.money import in_words
@@ -14,7 +14,7 @@ from tui.playbook.filling import fill
 
 if TYPE_CHECKING:
     from tui.desk.ground import Desk
-    from tui.domain.records import Account
+    from tui.domain.records import Account, PaymentPromise
     from tui.playbook.tables import OpeningCase
 
 _MOST_NUMBERS: Final = 3
@@ -40,31 +40,50 @@ def first_words(desk: Desk, account_id: int) -> str:
     case: OpeningCase = "before_due"
     if missed:
         case = "missed_promise"
+    elif values["promised"]:
+        case = "promise_due"
     elif values["days"]:
         case = "overdue" if desk.ground.chases_of.get(account_id) else "first_reminder"
     return fill(power.openings[case].say, values).text
 
 
 def _values(desk: Desk, account: Account) -> dict[str, str] | None:
-    """What the sentences may name; None where nothing is open but what is in dispute."""
+    """What the sentences may name; None where nothing is open but what is in dispute.
+
+    The promise is the first one missed, else the one for today, with what is not yet there of it.
+    """
     ledger, today = desk.ground.ledger, desk.today
     currency = main_currency(desk, account.id)
-    mine = claims(ledger, account.id, currency)
-    late = late_of(mine, today)
-    about = late or mine[:1]
-    missed = ledger.missed_of(account.id)
+    about = asked(ledger, account.id, currency, today)
     if not about:
         return None
     person = payer_contact(desk, account)
     oldest = about[0][0]
+    late = days_overdue(oldest, today) or 0
+    promised, promise = "", next(iter(ledger.missed_of(account.id)), None)
+    if promise:
+        promised = in_words(promise.amount, promise.currency)
+    elif promise := _due_today(desk, account.id):
+        promised = in_words(ledger.judged[promise.id].missing, promise.currency)
     return {
-        "person": words.short_name(person.name) if person else "",
+        "person": words.addressed(person) if person else "",
         "account": account.name,
         "sum": in_words(sum(left for _one, left in about), currency),
         "invoices": words.joined([one.number for one, _left in about[:_MOST_NUMBERS]]),
-        "due": words.full_date(oldest.due) if oldest.due else "",
-        "days": words.days(days_overdue(oldest, today) or 0) if late else "",
-        "promised": in_words(missed[0].amount, missed[0].currency) if missed else "",
-        "promised_on": words.full_date(missed[0].due) if missed else "",
-        "days_late": words.days((today - missed[0].due).days) if missed else "",
+        "due": words.spoken_day(oldest.due, today) if oldest.due else "",
+        "days": words.days(late) if late > 0 else "",
+        "promised": promised,
+        "promised_on": words.spoken_day(promise.due, today) if promise else "",
+        "days_late": words.days((today - promise.due).days) if promise else "",
     }
+
+
+def _due_today(desk: Desk, account_id: int) -> PaymentPromise | None:
+    """The open promise for today; of several the one of which most is not there."""
+    ledger = desk.ground.ledger
+    found = [
+        one
+        for one in ledger.promises_of.get(account_id, ())
+        if one.due == desk.today and ledger.judged[one.id].state == "open"
+    ]
+    return max(found, key=lambda one: ledger.judged[one.id].missing, default=None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.desk.today import AccountName
+from tui.desk.today_views import AccountName
 from tui.domain.codes import Attitude, Level, Outside, PlanKind, Relation, Role
 from tui.domain.people.mapping import Status
 from tui.domain.people.minefields import FlagCode

@@ -17,7 +17,7 @@ from tui.desk.people_views import (
     PersonRow,
     PlanRow,
 )
-from tui.desk.today import AccountRef
+from tui.desk.today_views import AccountRef
 from tui.domain.money import to_decimal
 from tui.domain.people import grid
 from tui.domain.people.analysis import analysis, is_walking

@@ -20,7 +20,7 @@ from tui.desk.people_views import (
     Remark,
     TheirPromise,
 )
-from tui.desk.today import AccountRef
+from tui.desk.today_views import AccountRef
 from tui.domain.day import next_anniversary
 from tui.domain.money import to_decimal
 from tui.domain.people.introductions import introducer

@@ -9,7 +9,7 @@ import msgspec
 from dateutil.relativedelta import relativedelta
 
 from tui.desk.intake import Skip, Table, codes
-from tui.desk.intake_names import listed
+from tui.desk.intake_names import listed, name_of, text_of
 from tui.domain.lexicon import ATTITUDE_WORDS
 from tui.domain.vocabulary import (
     LEVEL_WORDS,
@@ -66,7 +66,7 @@ class PeopleReader:
             Skip: a cell cannot be read.
         """
         table = self._table
-        name = table.needed(row, "name")
+        name = name_of(table, row)
         influence = table.whole(row, "influence")
         if influence is not None and influence > _MOST_INFLUENCE:
             raise table.refuse(row, "influence", _("Column “{column}”: “{word}” is above 5."))
@@ -77,13 +77,13 @@ class PeopleReader:
         found |= {"roles": self._roles_of(row), "influence": influence, **self._style(row)}
         return PersonLine(
             row=row.number,
-            account=table.text(row, "account"),
+            account=text_of(table.text(row, "account")),
             without_account=_("Column “{column}” is empty.").format(column=table.header("account")),
             name=name,
-            email=table.text(row, "email"),
-            phone=table.text(row, "phone"),
+            email=text_of(table.text(row, "email")),
+            phone=text_of(table.text(row, "phone")),
             birthday=self._birthday(row),
-            boss=table.text(row, "reports to"),
+            boss=text_of(table.text(row, "reports to")),
             fields={field: value for field, value in found.items() if value is not None},
         )
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import msgspec
 
-from tui.desk.today import AccountRef
+from tui.desk.today_views import AccountRef
 from tui.domain.codes import (
     AnalysisStep,
     Attitude,

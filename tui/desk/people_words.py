@@ -30,11 +30,11 @@ _OUTSIDES: Final = {
     "consultant": NP_("outside", "consultant"),
     "partner": NP_("outside", "partner firm"),
     "retired": NP_("outside", "retired"),
-    "our_house": NP_("outside", "our house"),
+    "our_house": NP_("outside", "our company"),
 }
 _GROUPS: Final = {
     "customer": NP_("coach", "customer"),
-    "our_house": NP_("coach", "our house"),
+    "our_house": NP_("coach", "our company"),
     "partner": NP_("coach", "partner firm"),
     "retired": NP_("coach", "retired"),
     "bank": NP_("coach", "bank"),
@@ -78,7 +78,7 @@ _DIMENSIONS: Final = {
     "role": NP_("group", "role"),
 }
 _MEASURES: Final = {
-    "company_visit": NP_("measure", "show them round our house"),
+    "company_visit": NP_("measure", "show them round our company"),
     "entertainment": NP_("measure", "invite to a meal"),
     "small_gift": NP_("measure", "a small gift"),
     "sport": NP_("measure", "go to a match together"),
@@ -108,9 +108,9 @@ _ANSWERS: Final = {
     "opens_doors": NP_("answer", "lets us in, or does not"),
     "places_the_order": NP_("answer", "handles the purchase and places the order"),
     "runs_the_project": NP_("answer", "runs the project"),
-    "leads_the_house": NP_("answer", "leads the house"),
-    "above_the_house": NP_("answer", "stands above the house"),
-    "writes_the_design": NP_("answer", "draws the design, outside the house"),
+    "leads_the_house": NP_("answer", "leads the company"),
+    "above_the_house": NP_("answer", "sits above the company"),
+    "writes_the_design": NP_("answer", "draws the design, outside the company"),
     "works_for_rival": NP_("answer", "works for a rival"),
     "asked_for_it": NP_("answer", "asked for it in the first place"),
     "writes_the_specification": NP_("answer", "writes the specification"),
@@ -283,7 +283,9 @@ def cure(circle: Circle, flag: Flag) -> str:
         case "win_coach":
             said = _("ask {person} first: {reasons}")
         case "find_coach":
-            said = _("look in our own house, then at partners, retired people, banks, consultants")
+            said = _(
+                "look in our own company, then at partners, retired people, banks, consultants"
+            )
         case "visit":
             said = _visit(circle, flag, bool(other))
         case "find_successor":

@@ -36,8 +36,8 @@ class Found(msgspec.Struct, frozen=True):
 class Search:
     """The words of all entries, in both languages, in the order of the contents.
 
-    To make it, the whole playbook is read: for a worker. `learn_pinyin` costs half a second
-    once, for then a dictionary is read, so it is done only when somebody types what may be pinyin.
+    To make it, the whole playbook is read: for a worker. `learn_pinyin` costs a fifth of
+    a second, so it is done only when somebody types what may be pinyin.
     """
 
     def __init__(self, desk: Desk) -> None:

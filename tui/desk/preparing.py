@@ -12,12 +12,12 @@ import msgspec
 
 from tui import words
 from tui.desk.cases import payer_of
-from tui.desk.claims import claims, late_of, main_currency, open_invoices, proposed
-from tui.desk.dossier import StationOf, chain
+from tui.desk.claims import asked, claims, late_of, main_currency, open_invoices, proposed
 from tui.desk.ground import account_by_id
 from tui.desk.message import payer_contact
 from tui.desk.money import AccountRef
 from tui.desk.opening import first_words
+from tui.desk.payment_chain import StationOf, chain
 from tui.domain.codes import ChaseKind, Excuse, PayerType
 from tui.domain.money import in_words
 from tui.domain.receivables.ageing import days_overdue
@@ -183,14 +183,18 @@ def answer(desk: Desk, account_id: int, excuse: Excuse) -> Answer:
     text = desk.playbook().excuses[excuse]
     account = account_by_id(desk.ground, account_id)
     currency = main_currency(desk, account_id)
-    due = desk.ground.ledger.promisable(account_id, currency)
+    ledger = desk.ground.ledger
+    # Where a promise stands for all that is due, that is still what they are to pay.
+    due = ledger.promisable(account_id, currency) or sum(
+        left for _one, left in asked(ledger, account_id, currency, desk.today)
+    )
     check = follow_up(excuse, desk.today, desk.reading.holidays)
     person = payer_contact(desk, account)
     values = {
-        "person": words.short_name(person.name) if person else "",
+        "person": words.addressed(person) if person else "",
         "account": account.name,
         "sum": in_words(due, currency) if due else "",
-        "check": words.full_date(check),
+        "check": words.spoken_date(check, desk.today),
     }
     return Answer(
         excuse=excuse,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.desk.ground import Desk
+    from tui.domain.dates import When
     from tui.domain.entries import LineError
     from tui.domain.records import Account
 
@@ -113,8 +114,8 @@ def find_account(desk: Desk, query: str) -> Account:
     raise LineTrouble(query, code, query, 0, len(query), tuple(names))
 
 
-def read_day(desk: Desk, text: str, *, past: bool = False) -> date:
-    """A day in the rep's words.
+def read_whole_when(desk: Desk, text: str, *, past: bool = False) -> When:
+    """A day, a time of day or both in the rep's words, and nothing else.
 
     Raises:
         LineTrouble: it cannot be read.
@@ -123,4 +124,13 @@ def read_day(desk: Desk, text: str, *, past: bool = False) -> date:
     when = read_when(said, desk.now, desk.reading, past=past)
     if when is None or when.words < len(said) or when.rest:
         raise LineTrouble(text, "unreadable_date", text, 0, len(text))
-    return when.day
+    return when
+
+
+def read_day(desk: Desk, text: str, *, past: bool = False) -> date:
+    """A day in the rep's words.
+
+    Raises:
+        LineTrouble: it cannot be read.
+    """
+    return read_whole_when(desk, text, past=past).day

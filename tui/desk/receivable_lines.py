@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from tui.desk.intake import Skip, Skipped, Table, Tally
+from tui.desk.intake_names import text_of
 from tui.exchange.amounts import is_credit_side
 from tui.i18n import _, ngettext
 
@@ -89,7 +90,8 @@ def customer(table: Table, row: Row) -> tuple[str, str]:
     Raises:
         Skip: neither stands in the row, nor in a heading above it.
     """
-    account, name = table.number(row, "account"), table.text(row, "account name")
+    account = text_of(table.number(row, "account"))
+    name = text_of(table.text(row, "account name"))
     if not account and not name and (group := table.group(row)):
         return group.account, group.name
     if account:
@@ -98,17 +100,19 @@ def customer(table: Table, row: Row) -> tuple[str, str]:
         return name, ""
     if not table.has("account"):
         raise Skip(_("No heading above the row says whose it is."))
-    return table.needed(row, "account"), ""
+    raise table.empty("account")
 
 
 def has_number(table: Table, row: Row) -> bool:
     """Whether a row says which invoice it is about."""
-    number = table.number(row, "number")
+    number = text_of(table.number(row, "number"))
     return bool(number) and not _DAMAGED.fullmatch(number)
 
 
 def _number(table: Table, row: Row) -> str:
-    number = table.needed(row, "number")
+    number = text_of(table.needed(row, "number"))
+    if not number:
+        raise table.empty("number")
     if not has_number(table, row):
         raise table.refuse(
             row,

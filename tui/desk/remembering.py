@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.desk.transfer import ImportKind, ImportOptions
     from tui.exchange.headers import Kind
 
-_SUFFIXES: Final = frozenset((".csv", ".tsv", ".tab", ".txt", ".xls", ".xlsx", ".xlsm"))
+SHEETS: Final = frozenset((".csv", ".tsv", ".tab", ".txt", ".xls", ".xlsx", ".xlsm"))
 NAMES: Final = {
     "accounts": N_("accounts"),
     "people": N_("people"),
@@ -114,13 +114,13 @@ def newest(shapes: Shapes, kind: ImportKind) -> tuple[Path, Shape]:
         NoFile: nothing of the kind has been imported yet, or no such file is there.
     """
     used = shapes.of(kind)
-    if not used:
+    if not used or not used[0].file:  # or it named somebody who was erased
         raise NoFile(
             _("No {kind} have been imported yet: say which file.").format(kind=_(NAMES[kind]))
         )
     shape = used[0]
     file = Path(shape.file)
-    endings = _SUFFIXES if kind != "book" and _is_sheet(shape) else frozenset(shape.headers)
+    endings = SHEETS if kind != "book" and _is_sheet(shape) else frozenset(shape.headers)
     for one in _newest_first(file.parent, endings):
         if kind == "book" or not _is_sheet(shape) or _has_shape(one, kind, shape, shapes):
             return one, shape

@@ -22,7 +22,7 @@ from tui.desk.report_views import (
     StepLine,
     Visits,
 )
-from tui.desk.today import AccountName
+from tui.desk.today_views import AccountName
 from tui.desk.week import DAYS, monday_of
 from tui.domain.codes import OUTCOMES, Outcome, Stage
 from tui.domain.day import is_unlogged

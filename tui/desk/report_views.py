@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from tui.desk.today import AccountName
+from tui.desk.today_views import AccountName
 from tui.domain.codes import OpportunityState, Outcome, Purpose, Stage, VisitKind, VisitState
 
 

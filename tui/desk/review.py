@@ -294,7 +294,10 @@ def _give(desk: Desk, id_: int, account_id: int) -> str:
         if kind is None:
             raise CannotTake(_("This Rounds does not know what kind of row that is."))
         table = taking.one_row(kind, row.cells)
-        tally = taking.take_rows(change, kind, table, desk.now, row.on, desk.settings.currency)
+        settings = desk.settings
+        tally = taking.take_rows(
+            *(change, kind, table, desk.now, row.on, settings.currency), country=settings.country
+        )
         if tally.skipped:
             raise CannotTake(tally.skipped[0].reason)
         change.text = _("{name} belongs to {account}").format(name=row.key, account=account.name)

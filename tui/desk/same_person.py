@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from tui.desk.matching import halves, key_of
-from tui.domain.likeness import without_accents
+from tui.domain.likeness import digits, without_accents
 from tui.domain.lines import is_han
 from tui.domain.names import fold
 from tui.domain.records import Person
@@ -33,7 +33,8 @@ class PersonKeys:
         self._sounds |= {"".join(sorted(words)) for words in self._words if words[0].isascii()}
         mails = (person.email, *person.aliases)
         self._mails = {key_of(one) for one in mails if "@" in one}
-        self.any_of = self._mails | self._sounds | {one for words in self._words for one in words}
+        self.any_of = self._mails | self._sounds | self._folded
+        self.any_of |= {one for words in self._words for one in words}
         """Two of whom neither has a key of the other are two."""
 
     def likeness(self, other: PersonKeys) -> int:
@@ -63,7 +64,7 @@ class PersonKeys:
                 if len(mine) != 2 or len(theirs) != 2 or len(rest) != 2:
                     continue
                 short, long = sorted(rest, key=len)
-                if len(short) == 1 < len(long) and long.startswith(short):
+                if len(short) == 1 < len(long) and short.isalpha() and long.startswith(short):
                     return _SAME_INITIAL
         return 0
 
@@ -75,6 +76,7 @@ class PersonKeys:
                 min(int(fuzz.ratio(without_accents(one), without_accents(two))), _OTHER_ORDER)
                 for one in self._folded - self._chinese
                 for two in other._folded - other._chinese
+                if digits(one) == digits(two)
             ),
             default=0,
         )

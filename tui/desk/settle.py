@@ -13,7 +13,7 @@ from tui.i18n import _
 
 if TYPE_CHECKING:
     from tui.desk.ground import Desk
-    from tui.desk.today import LooseEndView
+    from tui.desk.today_views import LooseEndView
     from tui.store.book import Transaction
 
 

@@ -36,6 +36,7 @@ def take_rows(
     as_of: date,
     currency: str,
     named: str | None = None,
+    country: str = "",
 ) -> Tally:
     """Take every row; of receivables see `intake_receivables`.
 
@@ -44,6 +45,7 @@ def take_rows(
         as_of: the day of the file.
         currency: of new accounts whose row names none, where the file has none either.
         named: of amounts whose row names none, as the rep says it.
+        country: ISO 3166, where telephone numbers without a country are; empty: not known.
     """
     settled, currency = currency, named or currency
     if kind == "opportunities":
@@ -51,7 +53,7 @@ def take_rows(
     if kind == "accounts":
         return import_accounts(change, table, currency)
     if kind == "people":
-        return import_people(change, table, as_of, currency)
+        return import_people(change, table, as_of, currency, country)
     if kind == "visits":
         return import_visits(change, table, now, currency)
     raise ValueError(kind)

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
-from tui import words
-from tui.desk import money, people_words
+from tui.desk import loose_ends, money, people_words
 from tui.desk.circles import circle_of, minefields_of
 from tui.desk.ground import Gone, account_by_id
-from tui.domain import day as rules
-from tui.domain.codes import (
-    ROLES,
-    Attitude,
-    Face,
-    Outcome,
-    Purpose,
-    Relation,
-    Role,
-    Tier,
-    VisitKind,
-    VisitState,
+from tui.desk.today_views import (
+    AccountRef,
+    Card,
+    DayView,
+    FlagView,
+    LastCard,
+    PersonCard,
+    PersonRef,
+    PromiseCard,
+    StepCard,
+    VisitView,
 )
+from tui.domain import day as rules
+from tui.domain.codes import ROLES
 from tui.domain.records import Account, Person, Visit
 from tui.i18n import _, ngettext
 
@@ -33,145 +30,11 @@ if TYPE_CHECKING:
 
     from tui.desk.ground import Desk, Ground
 
-
 MOST_PEOPLE: Final = 8
 """How many people the card of an account names."""
 MOST_FLAGS: Final = 4
 """How many flags stand where space is short."""
 _WEIGHT: Final = {role: place for place, role in enumerate(ROLES)}
-
-
-class AccountRef(msgspec.Struct, frozen=True):
-    """An account as a visit names it."""
-
-    id: int
-    name: str
-    tier: Tier | None
-
-
-class AccountName(msgspec.Struct, frozen=True):
-    """An account as a loose end names it."""
-
-    id: int
-    name: str
-
-
-class PersonRef(msgspec.Struct, frozen=True):
-    """A person by name."""
-
-    id: int
-    name: str
-
-
-class FlagView(msgspec.Struct, frozen=True):
-    """A warning: its code and its words."""
-
-    code: str
-    text: str
-
-
-class VisitView(msgspec.Struct, frozen=True):
-    """A visit of the day, as `rounds today --json` prints it."""
-
-    id: int
-    start: datetime
-    minutes: int
-    kind: VisitKind
-    account: AccountRef
-    people: tuple[PersonRef, ...]
-    purpose: Purpose | None
-    state: VisitState
-    outcome: Outcome | None
-    leave_by: datetime | None
-    overdue: tuple[money.Overdue, ...]
-    flags: tuple[FlagView, ...]
-    text: str
-
-
-class LooseEndView(msgspec.Struct, frozen=True):
-    """Something that waits to be settled, as `rounds today --json` prints it."""
-
-    kind: rules.LooseEndKind
-    text: str
-    due: date
-    account: AccountName
-    ref: int
-    """The record behind it (see `tui.domain.day.LooseEnd`)."""
-
-
-class DayView(msgspec.Struct, frozen=True):
-    """A day: ``rounds today --json``."""
-
-    date: date
-    visits: tuple[VisitView, ...]
-    loose_ends: tuple[LooseEndView, ...]
-    holiday: str | None = None
-    """What the public holiday is called, where it is known to be one."""
-
-
-class PersonCard(msgspec.Struct, frozen=True):
-    """What to know about somebody one is going to meet."""
-
-    id: int
-    name: str
-    title: str
-    roles: tuple[Role, ...]
-    attitude: Attitude | None
-    relation: Relation | None
-    relation_target: Relation | None
-    last_met: date | None
-    never_met: bool
-
-
-class PromiseCard(msgspec.Struct, frozen=True):
-    """A promise to pay that is not settled."""
-
-    currency: str
-    amount: Decimal
-    due: date
-    missed: bool
-
-
-class LastCard(msgspec.Struct, frozen=True):
-    """The newest contact with the account."""
-
-    on: date
-    outcome: Outcome | None
-    note: str
-
-
-class StepCard(msgspec.Struct, frozen=True):
-    """What we owe them, or what comes next."""
-
-    text: str
-    due: date
-    promised: bool
-    late_days: int
-
-
-class Card(msgspec.Struct, frozen=True):
-    """What one must know about the row under the cursor."""
-
-    account: AccountRef
-    face: Face | None
-    city: str
-    address: str
-    phone: str
-    visit: VisitView | None
-    seek: str
-    least: str
-    people: tuple[PersonCard, ...]
-    overdue: tuple[money.Overdue, ...]
-    promises: tuple[PromiseCard, ...]
-    excuse: tuple[int, str] | None
-    """How often the newest excuse has been heard from this payer, and which it is."""
-    last: LastCard | None
-    steps: tuple[StepCard, ...]
-    flags: tuple[FlagView, ...]
-    travel_minutes: int | None
-    margin_minutes: int
-    say: str = ""
-    """After a missed promise: how to begin (R of POWER)."""
 
 
 def day(desk: Desk, on: date | None = None) -> DayView:
@@ -182,11 +45,10 @@ def day(desk: Desk, on: date | None = None) -> DayView:
     on = on or desk.today
     ground = desk.ground
     visits = ground.visits_on.get(on, [])
-    ends = (end for end in _loose_ends(desk, ground, on) if on in (desk.today, end.due))
     return DayView(
         date=on,
         visits=tuple(_visit_view(desk, ground, visit) for visit in visits),
-        loose_ends=tuple(_loose_end_view(ground, end, desk.today) for end in ends),
+        loose_ends=loose_ends.of_day(desk, ground, on),
         holiday=desk.holiday(on),
     )
 
@@ -369,64 +231,3 @@ def _open_steps(ground: Ground, account_id: int) -> tuple[StepCard, ...]:
         StepCard(step.text, step.due, step.promised, max(0, (ground.today - step.due).days))
         for step in waiting
     )
-
-
-def _loose_ends(desk: Desk, ground: Ground, on: date) -> list[rules.LooseEnd]:
-    today = desk.today
-    accounts, visits = ground.accounts.values(), ground.visits.values()
-    horizon = max(on, today)
-    rhythms = {tier: desk.settings.rhythm_days.of(tier) or 0 for tier in rules.TIER_ORDER if tier}
-    ends = [
-        *money.promise_ends(desk, horizon),
-        *rules.of_visits(visits, desk.now),
-        *rules.of_steps(ground.steps.values(), horizon),
-        *rules.of_plan(ground.plan_items.values(), horizon),
-        *rules.of_special_dates(accounts, ground.people.values(), ground.steps.values(), horizon),
-        *rules.of_rhythm(
-            accounts,
-            rhythms,
-            ground.last_contact,
-            {visit.account_id for visit in visits if visit.is_open and visit.start >= desk.now},
-            today,
-        ),
-    ]
-    tiers = {account.id: account.tier for account in accounts}
-    return rules.in_order(ends, tiers)
-
-
-def _loose_end_view(ground: Ground, end: rules.LooseEnd, today: date) -> LooseEndView:
-    account = ground.accounts.get(end.account_id)
-    return LooseEndView(
-        kind=end.kind,
-        text=_loose_end_text(ground, end, today),
-        due=end.due,
-        account=AccountName(end.account_id, account.name if account else "?"),
-        ref=end.ref,
-    )
-
-
-def _loose_end_text(ground: Ground, end: rules.LooseEnd, today: date) -> str:
-    when = words.day_and_date(end.due, today)
-    match end.kind:
-        case "unlogged":
-            visit = ground.visits[end.ref]
-            about = visit.text or (words.purpose(visit.purpose) if visit.purpose else "")
-            moment = _("{day} {time}").format(day=when, time=words.clock_time(visit.start))
-            return _("{when}, {what}").format(when=moment, what=about) if about else moment
-        case "rhythm":
-            return ngettext(
-                "{n} day since the last contact", "{n} days since the last contact", end.days
-            ).format(n=end.days)
-        case "special_date":
-            person = ground.people.get(end.ref)
-            what = _("{name}, birthday").format(name=person.name) if person else end.text
-            return _("{what}, {when}").format(what=what, when=when)
-        case "promise_due" | "promise_missed":
-            return end.text
-        case _:
-            late = (today - end.due).days
-            if late <= 0:
-                return _("{what}, {when}").format(what=end.text, when=when)
-            return ngettext("{what}, {n} day late", "{what}, {n} days late", late).format(
-                what=end.text, n=late
-            )

@@ -173,7 +173,8 @@ def import_file(
             money = Money(options.currency, currency)
             found = _take_receivables(change, table, as_of, money, holidays, options, learned)
         else:
-            taken = take_rows(change, kind, table, now, as_of, currency, options.currency)
+            named, country = options.currency, options.country
+            taken = take_rows(change, kind, table, now, as_of, currency, named, country)
             found = _Outcome(taken)
         review = known.questions(change)
         progress.begin("saving")

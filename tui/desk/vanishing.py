@@ -61,6 +61,9 @@ def coverage(
     missing, for then it lists what is overdue alone. What the rep once said of files of this
     shape counts as long as most accounts are there: a program lists parts in the same shape.
 
+    What an export of the same day has listed proves nothing: it may have been this very file,
+    and a part that is taken in twice would look like the whole.
+
     Args:
         known: what was open, as `known_open` gives it.
         listed: the invoices that the file lists, by id.
@@ -69,17 +72,18 @@ def coverage(
     """
     if not known:
         return None
-    owing = {invoice.account_id for invoice, _left in known.values()}
-    there = {invoice.account_id for id_, (invoice, _left) in known.items() if id_ in listed}
+    owing, there = _accounts_of(known), _accounts_of(known, listed)
     missing = len(known.keys() - listed.keys())
-    has_most = 2 * len(there) > len(owing)
+    older = {id_: one for id_, one in known.items() if one[0].listed != as_of}
+    proof = older if missing else known
+    has_most = 2 * len(_accounts_of(proof, listed)) > len(_accounts_of(proof))
     by: Literal["option", "memory", "guess"] = "guess"
     if said is not None:
         is_full, by = said, "option"
     elif learned is False or (learned and has_most):
         is_full, by = learned, "memory"
     else:
-        is_half = 2 * missing <= len(known)
+        is_half = 2 * missing <= len(proof)
         is_full = has_most and is_half and not _is_overdue_alone(known, listed, as_of)
     return Coverage(
         kind="full" if is_full else "partial",
@@ -88,6 +92,15 @@ def coverage(
         owing=len(owing),
         missing=missing,
     )
+
+
+def _accounts_of(known: Open, listed: Collection[int] | None = None) -> set[int]:
+    """The ids of the accounts that owed; only of invoices that are listed, if that is given."""
+    return {
+        invoice.account_id
+        for id_, (invoice, _left) in known.items()
+        if listed is None or id_ in listed
+    }
 
 
 def _is_overdue_alone(known: Open, listed: Mapping[int, Invoice], as_of: date) -> bool:

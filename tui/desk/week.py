@@ -16,7 +16,7 @@ from tui.i18n import _
 
 if TYPE_CHECKING:
     from tui.desk.ground import Desk
-    from tui.desk.today import DayView
+    from tui.desk.today_views import DayView
 
 DAYS: Final = 7
 _WEEK: Final = timedelta(days=DAYS)

@@ -11,7 +11,7 @@ import msgspec
 from tui import words
 from tui.desk.ground import Gone, account_by_id
 from tui.desk.log import Written, WrittenView, visit_text
-from tui.desk.today import AccountRef
+from tui.desk.today_views import AccountRef
 from tui.domain import planning
 from tui.domain.calendar import is_working_day
 from tui.domain.day import TIER_ORDER

@@ -93,6 +93,13 @@ def read_amount(words: Sequence[str], currency: str) -> Amount | None:
     return None
 
 
+def read_whole_amount(text: str, currency: str) -> Amount | None:
+    """A text that is one amount of money and nothing else (see `read_amount`)."""
+    words = normalise(text).split()
+    amount = read_amount(words, currency)
+    return None if amount is None or amount.words < len(words) or amount.rest else amount
+
+
 @cache
 def _shape() -> re.Pattern[str]:
     scales = "|".join(sorted(filter(None, _SCALES), key=len, reverse=True))

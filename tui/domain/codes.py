@@ -68,6 +68,18 @@ RatingAnswer = Literal[
     "stakes_own_name",
 ]
 """What somebody did or can do, in answer to the questions of the guided rating (M11-M15)."""
+ChangedField = Literal[
+    "attitude",
+    "relation",
+    "roles",
+    "title",
+    "reports_to",
+    "former",
+    "relation_target",
+    "influence",
+    "hidden",
+]
+"""What of a person is kept with its day whenever it changes (M13, M15)."""
 PlanKind = Literal["region", "quality", "rival"]
 """What a line of the relationship plan is for: a valued region or project, a better deal, a goal
 against a rival (M18)."""

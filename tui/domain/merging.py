@@ -14,6 +14,7 @@ from typing import Final, Protocol, TypeVar
 from msgspec.structs import replace
 
 from tui.domain.names import fold
+from tui.domain.people.reporting import is_above
 from tui.domain.records import (
     Account,
     Allocation,
@@ -150,7 +151,7 @@ def superior(id_: int, wanted: Iterable[int | None], above: Mapping[int, int | N
         wanted: whom the person may report to, the likeliest first.
         above: whom each of the others reports to.
     """
-    return next((one for one in wanted if one is not None and not _leads(one, id_, above)), None)
+    return next((one for one in wanted if one is not None and not is_above(above, one, id_)), None)
 
 
 def renamed_in_history(person: Person, old: int, new: int) -> Person:
@@ -246,17 +247,6 @@ def _paid(payments: Iterable[Payment], id_: int) -> Minor:
     return sum(
         part.amount for one in payments for part in one.allocations if part.invoice_id == id_
     )
-
-
-def _leads(one: int, to: int, above: Mapping[int, int | None]) -> bool:
-    seen: set[int] = set()
-    at: int | None = one
-    while at is not None and at not in seen:
-        if at == to:
-            return True
-        seen.add(at)
-        at = above.get(at)
-    return False
 
 
 def _renamed(one: PersonChange, names: Mapping[str, str]) -> PersonChange:

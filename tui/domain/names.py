@@ -289,20 +289,19 @@ def _assign(fitting: Sequence[set[str]], taken: frozenset[str]) -> bool:
     return any(_assign(fitting[1:], taken | {word}) for word in fitting[0] - taken)
 
 
-def _of_accounts(accounts: Iterable[Account]) -> NameIndex:
-    return NameIndex(
-        (
-            account.id,
-            Keys(
-                account.name,
-                others=account.aliases,
-                short=account.short_name,
-                pinyin=account.pinyin,
-                number=account.number,
-            ),
-        )
-        for account in accounts
+def keys_of(account: Account) -> Keys:
+    """All that an account can be found by."""
+    return Keys(
+        account.name,
+        others=account.aliases,
+        short=account.short_name,
+        pinyin=account.pinyin,
+        number=account.number,
     )
+
+
+def _of_accounts(accounts: Iterable[Account]) -> NameIndex:
+    return NameIndex((account.id, keys_of(account)) for account in accounts)
 
 
 def _of_people(people: Iterable[Person]) -> NameIndex:

@@ -1,14 +1,14 @@
-"""The portfolio: how urgent, how complete and how large each account is (M01, M02, M04, M08)."""
+"""The portfolio: how urgent and how large each account is (M01, M02, M04)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from statistics import median
 from typing import Final, Literal
 
 import msgspec
 
-from tui.domain.records import Account, Person
+from tui.domain.records import Account
 
 Field = Literal["acquire", "retain", "maintain", "harass"]
 
@@ -53,35 +53,6 @@ def typical_potentials(accounts: Iterable[Account]) -> dict[str, float]:
         if account.potential is not None:
             known.setdefault(account.currency, []).append(account.potential)
     return {currency: median(values) for currency, values in known.items()}
-
-
-def completeness(account: Account, people: Sequence[Person]) -> float:
-    """How much of the account file is known (M08), as a fraction of what it asks for."""
-    known = (
-        account.tier,
-        account.face,
-        account.industry,
-        account.city,
-        account.address,
-        account.phone,
-        account.terms_days is not None,
-        account.credit_limit is not None,
-        account.margin is not None,
-        account.potential is not None,
-        account.share is not None,
-        account.travel_minutes is not None,
-        account.payer_type,
-        account.ownership,
-        account.competitor,
-        account.installed,
-        account.strategy,
-        account.challenges,
-        people,
-        any("decision_maker" in person.roles for person in people),
-        any("coach" in person.roles for person in people),
-        any(person.phone or person.email for person in people),
-    )
-    return sum(map(bool, known)) / len(known)
 
 
 def pareto(sales: Iterable[tuple[int, int]]) -> list[ParetoRow]:

@@ -75,6 +75,7 @@ ThinkingLevel = Literal["trust", "reassurance", "value"]
 Fact = Literal[
     "first_meeting",
     "met_before",
+    "met_today",
     "several_attend",
     "finance_attends",
     "overdue",
@@ -93,6 +94,8 @@ Fact = Literal[
 """What is so or not at the time of the visit.
 
 ``first_meeting``: no contact with any of the people to be met; ``met_before`` is its contrary.
+``met_today``: the newest contact with them was today or earlier on the day of the visit, so that
+nobody says "since then".
 ``several_attend``: two people or more. ``finance_attends``: one of them releases payments.
 ``overdue``: an invoice is past its due day. ``balance_open``: money is open, due or not.
 ``promise_open``, ``promise_missed``: of theirs to pay. ``we_owe``: an open promise of ours.
@@ -197,6 +200,8 @@ class LineRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Cases of which one must hold, else it is not offered; none: always."""
     unless: tuple[Fact, ...] = ()
     """Facts of which none may hold."""
+    not_for: tuple[Purpose, ...] = ()
+    """Purposes at which it would be small talk or a pitch; see `Situation.aim`."""
     best: Case = Case()
     """Where it fits best: each dimension and each fact that holds speaks for it by itself."""
     gift: bool = False

@@ -76,7 +76,7 @@ OUTSIDE_WORDS: Final[Mapping[Outside, tuple[str, ...]]] = {
     "consultant": ("consultant", "顾问", "咨询"),
     "partner": ("partner firm", "合作伙伴", "友商"),
     "retired": ("retired", "退休", "离退休"),
-    "our_house": ("our house", "我方", "本公司", "我们公司"),
+    "our_house": ("our company", "our house", "我方", "本公司", "我们公司"),
 }
 PLAN_WORDS: Final[Mapping[PlanKind, tuple[str, ...]]] = {
     "region": ("region or project", "区域或项目", "region", "project", "价值区域"),

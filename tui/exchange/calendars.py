@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 import msgspec
@@ -27,6 +28,7 @@ from tui.exchange.calendar_parts import (
     sources_of,
 )
 from tui.exchange.contentlines import Line, Refused, WrongFormat
+from tui.exchange.reading import MOST_ROWS, too_large
 from tui.i18n import _
 
 
@@ -79,6 +81,16 @@ _DURATION: Final = re.compile(
     r"\+?P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,7})M)?(?:(\d{1,8})S)?)?"
 )
 _PEOPLE: Final = frozenset(("", "INDIVIDUAL", "GROUP", "UNKNOWN"))
+_MOST_EXCEPTIONS: Final = 5_000
+"""Days that one event leaves out, or has besides; daily for thirteen years."""
+_MOST_MOMENTS: Final = 200_000
+"""The same of all events of a file."""
+_MOST_PEOPLE: Final = 500
+"""Of one event."""
+_MOST_GUESTS: Final = 500_000
+"""The same of all events of a file, with every repetition."""
+_LONGEST: Final = 1_000
+"""Characters of a summary or a place."""
 _MARGIN: Final = timedelta(days=2)
 """More than two zones can lie apart."""
 
@@ -98,6 +110,7 @@ def read_calendar(
     Raises:
         WrongFormat: it is no calendar.
         UnknownEncoding: its text cannot be read for certain.
+        BadSheet: there is too much of it.
     """
     refused: list[Refused] = []
     dropped: list[Refused] = []
@@ -110,6 +123,7 @@ def read_calendar(
     # All is local: the horizon is cut where the days of the rep begin and end.
     horizon = datetime.combine(since, time()), datetime.combine(until, time.max)
     found: dict[tuple[str, str], _Found] = {}
+    moments = 0
     for source in sources:
         for block in source.events:
             try:
@@ -117,16 +131,27 @@ def read_calendar(
             except BadEvent as error:
                 refused.append(error.refused)
                 continue
+            moments += one.moments
+            if moments > _MOST_MOMENTS or len(found) > MOST_ROWS:
+                raise too_large(file)
             key = one.event.uid, one.event.recurrence_id
             if key not in found or one.sequence >= found[key].sequence:
                 found[key] = one
     events: list[Event] = []
+    work = recurrences.Work()
+    people = 0
     for series in _by_uid(found.values()):
+        before = len(events)
         try:
-            events += list(_expanded(series, zone, *horizon))
+            events += _expanded(series, zone, *horizon, work)
         except BadEvent as error:
             refused.append(error.refused)
             events += (one.event for one in series if one.event.recurrence_id)
+        except recurrences.TooMuchWork:
+            raise too_large(file) from None
+        people += sum(len(one.attendees) for one in events[before:])
+        if len(events) > MOST_ROWS or people > _MOST_GUESTS:
+            raise too_large(file)
     return Calendar(
         next((source.name for source in sources if source.name), ""),
         tuple(sorted(events, key=lambda event: (event.start, event.line, event.recurrence_id))),
@@ -171,6 +196,8 @@ class _Found(msgspec.Struct, frozen=True):
     extra: tuple[WallTime, ...]
     excluded: frozenset[str]
     """Codes of moments, and of whole days."""
+    moments: int
+    """So many it left out or has besides, as the file has them."""
     replaces: WallTime | None
     and_later: bool
     sequence: int
@@ -189,8 +216,8 @@ def _read(block: Block, source: Source, zone: tzinfo, dropped: list[Refused]) ->
         start = WallTime(start.wall, None, is_day=True)
     length = _length(event, start, zone)
     replaces = event.moment("RECURRENCE-ID", "repeats")
-    excluded = tuple(event.moments("EXDATE"))
-    summary = event.text("SUMMARY")
+    excluded, extra = (_moments(event, name, block) for name in ("EXDATE", "RDATE"))
+    summary = event.text("SUMMARY")[:_LONGEST]
     mark = event.first("RECURRENCE-ID")
     status = event.text("STATUS").upper()
     found = _Found(
@@ -200,10 +227,10 @@ def _read(block: Block, source: Source, zone: tzinfo, dropped: list[Refused]) ->
             minutes=length.minutes(start, zone),
             all_day=start.is_day,
             summary=summary,
-            location=event.text("LOCATION"),
+            location=event.text("LOCATION")[:_LONGEST],
             description=_description(event),
             organizer=next(_people(event, "ORGANIZER"), None),
-            attendees=tuple(dict.fromkeys(_people(event, "ATTENDEE"))),
+            attendees=tuple(dict.fromkeys(islice(_people(event, "ATTENDEE"), _MOST_PEOPLE))),
             cancelled=status == "CANCELLED" or source.method == "CANCEL",
             recurrence_id=replaces.code if replaces else "",
             line=block.line,
@@ -211,15 +238,23 @@ def _read(block: Block, source: Source, zone: tzinfo, dropped: list[Refused]) ->
         start=start,
         length=length,
         rules=tuple(_rule(line, event, start) for line in event.all("RRULE")),
-        extra=tuple(moment.like(start) for moment in event.moments("RDATE")),
+        extra=tuple(moment.like(start) for moment in extra),
         # As it stands it may name a day, and so all repetitions of that day.
         excluded=frozenset(chain.from_iterable((at.code, at.like(start).code) for at in excluded)),
+        moments=len(excluded) + len(extra),
         replaces=replaces,
         and_later=mark is not None and mark.param("RANGE").upper() == "THISANDFUTURE",
         sequence=_whole(event.text("SEQUENCE")),
     )
     dropped += [Refused(line.number, line.fault) for line in spoilt]
     return found
+
+
+def _moments(event: Properties, name: str, block: Block) -> list[WallTime]:
+    moments = list(islice(event.moments(name), _MOST_EXCEPTIONS + 1))
+    if len(moments) > _MOST_EXCEPTIONS:
+        raise BadEvent(block.line, "repeats_often")
+    return moments
 
 
 def _local(moment: WallTime, zone: tzinfo) -> datetime:
@@ -308,57 +343,73 @@ def _by_uid(found: Iterable[_Found]) -> Iterable[list[_Found]]:
 
 
 def _expanded(
-    series: Sequence[_Found], zone: tzinfo, since: datetime, until: datetime
-) -> Iterator[Event]:
+    series: Sequence[_Found],
+    zone: tzinfo,
+    since: datetime,
+    until: datetime,
+    work: recurrences.Work,
+) -> list[Event]:
     """The events of one UID: its repetitions within the horizon, with what was changed in them.
 
     Changed repetitions without their series stand for themselves.
     """
     head = next((one for one in series if not one.replaces), None)
     if head is None or (len(series) == 1 and not (head.rules or head.extra)):
-        yield from (one.event for one in series)
-        return
+        return [one.event for one in series]
+    events: list[Event] = []
     changes: dict[str, _Change] = {}
     for one in series:
         if one.replaces:
             planned = one.replaces.like(head.start)
             event = msgspec.structs.replace(one.event, recurrence_id=planned.code)
             changes[planned.code] = _Change(planned, event, one.and_later)
-    for start in _starts(head, since, until):
+    later = sorted(
+        ((_local(one.planned, zone), one.event) for one in changes.values() if one.and_later),
+        key=_first,
+    )
+    for start in _starts(head, since, until, work):
         code = start.code
         if code in changes or head.excluded.intersection((code, f"{start.wall:{DAY}}")):
             continue
-        event = _repeated(head, start, changes.values(), zone)
+        event = _repeated(head, start, later, zone)
         if since <= event.start <= until:
-            yield msgspec.structs.replace(event, recurrence_id=code)
+            events.append(msgspec.structs.replace(event, recurrence_id=code))
     for change in changes.values():
         planned_start = change.planned.local(zone)
         if since <= change.event.start <= until or since <= planned_start <= until:
-            yield change.event
+            events.append(change.event)
+    return events
 
 
-def _starts(head: _Found, since: datetime, until: datetime) -> Iterable[WallTime]:
+def _first(pair: tuple[datetime, Event]) -> datetime:
+    return pair[0]
+
+
+def _starts(
+    head: _Found, since: datetime, until: datetime, work: recurrences.Work
+) -> Iterable[WallTime]:
     first = head.start
     walls = set() if head.rules else {first.wall}
     around = since - _MARGIN, until + _MARGIN
     for rule in head.rules:
         try:
-            walls.update(recurrences.starts(rule.parts, first.wall, rule.until, *around))
+            walls.update(recurrences.starts(rule.parts, first.wall, rule.until, *around, work))
         except recurrences.BadRule as error:
             raise BadEvent(rule.line, error.code) from None
     return {one.code: one for one in chain(map(first.at, sorted(walls)), head.extra)}.values()
 
 
-def _repeated(head: _Found, start: WallTime, changes: Iterable[_Change], zone: tzinfo) -> Event:
-    """A repetition as the series has it, or as the last change that holds for all later ones."""
+def _repeated(
+    head: _Found, start: WallTime, later: Sequence[tuple[datetime, Event]], zone: tzinfo
+) -> Event:
+    """A repetition as the series has it, or as the last change that holds for all later ones.
+
+    Args:
+        later: such changes by when they were planned.
+    """
     local = _local(start, zone)
-    since = [
-        (planned, change.event)
-        for change in changes
-        if change.and_later and (planned := _local(change.planned, zone)) <= local
-    ]
-    if since:
-        planned, event = max(since, key=lambda one: one[0])
+    if at := bisect_right(later, local, key=_first):
+        planned, event = later[at - 1]
         return msgspec.structs.replace(event, start=local + (event.start - planned))
     minutes = head.length.minutes(start, zone)
     return msgspec.structs.replace(head.event, start=local, minutes=minutes)

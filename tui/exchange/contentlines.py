@@ -9,6 +9,7 @@ from __future__ import annotations
 import binascii
 import codecs
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -17,6 +18,7 @@ import msgspec
 from tui.domain.text import clean
 from tui.errors import Trouble
 from tui.exchange import encodings
+from tui.exchange.reading import LONGEST_CELL, MOST_TEXT, too_large
 from tui.i18n import _
 
 
@@ -39,6 +41,7 @@ def why(reason: str) -> str:
     """The reason for which something was refused, in the rep's words."""
     return {
         "birthday": _("the birthday cannot be read"),
+        "long": _("it is too long"),
         "charset": _("the encoding it names is not known"),
         "encoding": _("its text is damaged"),
         "end": _("it ends before it starts, or its length cannot be read"),
@@ -74,8 +77,15 @@ class Line(msgspec.Struct, frozen=True):
         return next(iter(self.params.get(name, ())), "")
 
 
+_MOST_LINES: Final = 500_000
+_MOST_ENDS: Final = 6_000_000
+"""Of lines as they stand in the file; pictures have most of them."""
+_LONGEST_HEAD: Final = 4_096
+"""Bytes that are kept of a line of which nothing is read but its name."""
 _BINARY: Final = frozenset(("PHOTO", "LOGO", "SOUND", "KEY", "ATTACH"))
 """What is left out unread: pictures, sounds, keys and files."""
+_CUT: Final = re.compile(rb"([^\r\n]*)(?:\r\r\n|\r\n|\r|\n)|([^\r\n]+)\Z")
+"""A line; a file that went through two systems has two carriage returns before each line feed."""
 _CHARSETS: Final = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030"}
 """Names under which the greater set is meant."""
 _ENCODINGS: Final = frozenset(("QUOTED-PRINTABLE", "BASE64", "B", "7BIT", "8BIT"))
@@ -98,9 +108,10 @@ class _Raw(msgspec.Struct):
     number: int
     data: bytes
     is_binary: bool = False
+    is_long: bool = False
 
 
-def read_lines(data: bytes, file: str, encoding: str | None = None) -> list[Line]:
+def read_lines(data: bytes, file: str, encoding: str | None = None) -> Iterator[Line]:
     """The lines of a vCard or iCalendar file of any version.
 
     Takes any line ends, marks of UTF-8 and UTF-16, folds within a character, soft
@@ -114,12 +125,23 @@ def read_lines(data: bytes, file: str, encoding: str | None = None) -> list[Line
 
     Raises:
         UnknownEncoding: the text cannot be read for certain.
+        BadSheet: there is too much of it.
     """
+    if data.count(b"\n") + data.count(b"\r") > _MOST_ENDS:
+        raise too_large(file)
     if _is_wide(data, encoding):
+        if len(data) > MOST_TEXT:
+            raise too_large(file)
         data, encoding = encodings.decode(data, file, encoding)[0].encode(), "utf-8"
-    raw = list(_unfolded(_lines(data)))
+    raw: list[_Raw] = []
+    room = MOST_TEXT
+    for one in _unfolded(_Lines(data)):
+        raw.append(one)
+        room -= len(one.data)
+        if room < 0 or len(raw) > _MOST_LINES:
+            raise too_large(file)
     codec = _codec(raw, file, encoding)
-    return [_line(one, codec) for one in raw]
+    return (_line(one, codec) for one in raw)
 
 
 def _is_wide(data: bytes, encoding: str | None) -> bool:
@@ -130,55 +152,117 @@ def _is_wide(data: bytes, encoding: str | None) -> bool:
     return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:2]
 
 
-def _lines(data: bytes) -> list[bytes]:
-    # A file that went through two systems has two carriage returns before each line feed.
-    return data.removeprefix(codecs.BOM_UTF8).replace(b"\r\r\n", b"\n").splitlines()
+class _Lines:
+    """The lines of a file one after the other; of those to come the next two are known."""
+
+    def __init__(self, data: bytes) -> None:
+        self._lines = _cut(data)
+        self._coming: deque[bytes] = deque()
+        self.number = 0
+        """Of the line taken last, the first is 1."""
+
+    def ahead(self, by: int = 0) -> bytes | None:
+        """The next line, or the one behind it; None where the file is over."""
+        while len(self._coming) <= by:
+            line = next(self._lines, None)
+            if line is None:
+                return None
+            self._coming.append(line)
+        return self._coming[by]
+
+    def take(self) -> bytes | None:
+        """Go on to the next line; None where the file is over."""
+        line = self.ahead()
+        if line is not None:
+            self._coming.popleft()
+            self.number += 1
+        return line
 
 
-def _unfolded(lines: list[bytes]) -> Iterator[_Raw]:
+def _cut(data: bytes) -> Iterator[bytes]:
+    start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+    return (found[1] or found[2] or b"" for found in _CUT.finditer(data, start))
+
+
+def _unfolded(lines: _Lines) -> Iterator[_Raw]:
     keeps_space = False
-    number = 0
-    while number < len(lines):
-        start, data = number + 1, lines[number]
-        number += 1
+    while (data := lines.take()) is not None:
+        number = lines.number
         if not data.strip():
             continue
-        head = data.partition(b":")[0]
-        parts = [data]
-        if _QUOTED_PRINTABLE.search(head):
-            number = _soft_breaks(lines, number, parts)
+        head = data[:LONGEST_CELL].partition(b":")[0]
         is_binary = bool(_BASE64.search(head))
-        while number < len(lines):
-            fold = lines[number]
+        folds = _Folds(data, is_binary)
+        if _QUOTED_PRINTABLE.search(head):
+            _soft_breaks(lines, folds)
+        while (fold := lines.ahead()) is not None:
             if fold[:1] in (b" ", b"\t"):
                 # Old cards fold where a space stands anyway, newer ones put one in.
-                parts.append(fold if keeps_space else fold[1:])
-            elif not (_goes_on(lines, number) or (is_binary and fold and b":" not in fold)):
+                folds.add(fold if keeps_space else fold[1:])
+            elif not (_goes_on(lines) or (is_binary and fold and b":" not in fold)):
                 # Some leave the folds of a picture unmarked; its letters have no colon.
                 break
-            number += 1
-        data = b"".join(parts)
+            lines.take()
+        data = folds.joined()
         if _MARKER.match(data):
             keeps_space = False
         keeps_space = keeps_space or bool(_OLD.match(data))
-        yield _Raw(start, data, is_binary)
+        yield _Raw(number, data, is_binary, folds.is_long)
 
 
-def _soft_breaks(lines: list[bytes], number: int, parts: list[bytes]) -> int:
-    """Join what the soft breaks of quoted-printable text cut; the line to go on with."""
-    while parts[-1].endswith(b"=") and number < len(lines):
-        parts[-1] = parts[-1][:-1]
-        if _MARKER.match(lines[number]):
+class _Folds:
+    """The parts of a line; nothing is kept of a picture, or of what nobody has written."""
+
+    def __init__(self, first: bytes, is_binary: bool) -> None:
+        self._parts: list[bytes] = []
+        self._most = _LONGEST_HEAD if is_binary else LONGEST_CELL
+        self._length = 0
+        self._is_soft = False
+        self.add(first)
+
+    @property
+    def is_long(self) -> bool:
+        return self._length > self._most
+
+    def add(self, part: bytes) -> None:
+        self._length += len(part)
+        self._is_soft = part.endswith(b"=")
+        if not self.is_long:
+            self._parts.append(part)
+        elif len(self._parts) < 1:
+            self._parts.append(part[: self._most])
+
+    def cut_break(self) -> bool:
+        """Take a soft break off the end; False where there is none."""
+        if not self._is_soft:
+            return False
+        if not self.is_long:
+            self._parts[-1] = self._parts[-1][:-1]
+            self._length -= 1
+        return True
+
+    def joined(self) -> bytes:
+        """The line; of one that is too long what stands before its value."""
+        data = b"".join(self._parts)
+        if not self.is_long:
+            return data
+        head, colon, _value = _parted(data)
+        return head[:_LONGEST_HEAD] + colon
+
+
+def _soft_breaks(lines: _Lines, folds: _Folds) -> None:
+    """Join what the soft breaks of quoted-printable text cut."""
+    while folds.cut_break() and (line := lines.ahead()) is not None:
+        if _MARKER.match(line):
             break
-        parts.append(lines[number].rstrip(b" \t"))
-        number += 1
-    return number
+        folds.add(line.rstrip(b" \t"))
+        lines.take()
 
 
-def _goes_on(lines: list[bytes], number: int) -> bool:
+def _goes_on(lines: _Lines) -> bool:
     """Whether a line is empty and a fold follows, as in files whose line ends were doubled."""
-    following = lines[number + 1] if number + 1 < len(lines) else b""
-    return not lines[number] and following[:1] in (b" ", b"\t") and bool(following.strip())
+    following = lines.ahead(1) or b""
+    return not lines.ahead() and following[:1] in (b" ", b"\t") and bool(following.strip())
 
 
 def _codec(raw: list[_Raw], file: str, encoding: str | None) -> str:
@@ -228,6 +312,8 @@ def _line(raw: _Raw, codec: str) -> Line:
     params = _params(params_text)
     if raw.is_binary or name in _BINARY:
         return Line(raw.number, name, group=group, params=params)
+    if raw.is_long:
+        return Line(raw.number, name, group=group, params=params, fault="long")
     text, fault = _text(value, params, _charset(raw), codec)
     return Line(raw.number, name, text, group, params, fault)
 
@@ -240,14 +326,14 @@ def _parted(data: bytes) -> tuple[bytes, bytes, bytes]:
 
 
 def _params(text: str) -> dict[str, tuple[str, ...]]:
-    params: dict[str, tuple[str, ...]] = {}
+    params: dict[str, list[str]] = {}
     for match in _PARAM.finditer(text):
         name, values = match[1].upper(), match[2]
         if values is None:
             name, values = ("ENCODING" if name in _ENCODINGS else "TYPE"), match[1]
-        found = (_unquoted(one[0]) for one in _PARAM_VALUE.finditer(values))
-        params[name] = (*params.get(name, ()), *found)
-    return params
+        found = params.setdefault(name, [])
+        found += (_unquoted(one[0]) for one in _PARAM_VALUE.finditer(values))
+    return {name: tuple(found) for name, found in params.items()}
 
 
 def _unquoted(text: str) -> str:
@@ -262,8 +348,8 @@ def _text(
         value = binascii.a2b_qp(value)
     if charset:
         try:
-            codec = codecs.lookup(_CHARSETS.get(charset, charset)).name
-        except (LookupError, ValueError):
+            codec = encodings.codec_of(_CHARSETS.get(charset, charset)).name
+        except LookupError:
             return "", "charset"
     try:
         return value.decode(codec), ""

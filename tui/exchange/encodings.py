@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from tui.errors import Trouble
@@ -27,6 +28,9 @@ _NAMES: Final = {
     "cp1252": "Windows-1252",
 }
 
+_ENDS: Final = frozenset("\r\n")
+_FOR_NAMES: Final = frozenset(("idna", "punycode", "undefined"))
+
 _HIGH_RUNS: Final = re.compile(rb"[\x80-\xff]+")
 _GB_CHARACTERS: Final = re.compile(
     rb"[\x81-\xfe][\x30-\x39][\x81-\xfe][\x30-\x39]|[\x81-\xfe][\x40-\x7e\x80-\xfe]"
@@ -38,6 +42,8 @@ _COMMON_SHARE: Final = 0.7
 _LONG_RUN: Final = 3
 """So many letters with accents in a row do not occur in the languages of Windows-1252."""
 _LONG_SHARE: Final = 0.2
+_LOOK_AT: Final = 100_000
+"""So many characters tell what the others are."""
 
 
 class UnknownEncoding(Trouble):
@@ -75,8 +81,13 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> tuple[str, st
         if data.startswith(mark):
             return _named(data, file, codec)
     for codec in _candidates(data):
-        if (text := _strict(data, codec)) is not None:
-            return text, codec
+        # Pairs of any bytes make signs of UTF-16, but hardly ever an end of a line.
+        if (text := _strict(data, codec)) is not None and (
+            b"\0" not in data or not _ENDS.isdisjoint(text)
+        ):
+            return _without_zeros(text, file), codec
+    if b"\0" in data:
+        raise _no_text(file, data.count(b"\n", 0, data.index(b"\0")) + 1)
     raise UnknownEncoding(
         _(
             "It is not clear how the text of {file} is encoded. "
@@ -99,7 +110,7 @@ def _candidates(data: bytes) -> Iterator[str]:
 def _looks_chinese(data: bytes) -> bool:
     if _strict(data, "gb18030") is None:
         return False
-    characters = _GB_CHARACTERS.findall(data)
+    characters = [one[0] for one in islice(_GB_CHARACTERS.finditer(data), _LOOK_AT)]
     common = sum(_GB_COMMON.fullmatch(one) is not None for one in characters)
     return common >= _COMMON_SHARE * len(characters)
 
@@ -107,7 +118,7 @@ def _looks_chinese(data: bytes) -> bool:
 def _looks_western(data: bytes) -> bool:
     if _strict(data, "cp1252") is None:
         return False
-    runs = [len(run) for run in _HIGH_RUNS.findall(data)]
+    runs = [len(run[0]) for run in islice(_HIGH_RUNS.finditer(data), _LOOK_AT)]
     return sum(run for run in runs if run >= _LONG_RUN) <= _LONG_SHARE * sum(runs)
 
 
@@ -120,7 +131,7 @@ def _strict(data: bytes, codec: str) -> str | None:
 
 def _named(data: bytes, file: str, encoding: str) -> tuple[str, str]:
     try:
-        codec = codecs.lookup(encoding)
+        codec = codec_of(encoding)
         text = data.decode(encoding)
     except LookupError:
         raise UnknownEncoding(
@@ -137,4 +148,35 @@ def _named(data: bytes, file: str, encoding: str) -> tuple[str, str]:
                 "Name another with --encoding, or leave that out."
             ).format(file=file, encoding=name_of(encoding), line=line)
         ) from None
-    return text.removeprefix("\ufeff"), codec.name
+    return _without_zeros(text.removeprefix("\ufeff"), file), codec.name
+
+
+def _without_zeros(text: str, file: str) -> str:
+    """The text, which no text file fills up with zeros."""
+    if "\0" in text:
+        raise _no_text(file, text.count("\n", 0, text.index("\0")) + 1)
+    return text
+
+
+def _no_text(file: str, line: int) -> UnknownEncoding:
+    return UnknownEncoding(
+        _(
+            "{file} is damaged or no text: line {line} has signs that no text has. "
+            "Export it anew and import that."
+        ).format(file=file, line=line)
+    )
+
+
+def codec_of(name: str) -> codecs.CodecInfo:
+    """The codec of an encoding in which files are written.
+
+    Raises:
+        LookupError: there is none; those for the names of web sites take for ever on a text.
+    """
+    try:
+        codec = codecs.lookup(name)
+    except (ValueError, OSError) as error:
+        raise LookupError(name) from error
+    if codec.name in _FOR_NAMES:
+        raise LookupError(name)
+    return codec

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Final, Literal
@@ -14,9 +14,18 @@ from typing import Final, Literal
 import msgspec
 
 from tui.domain.text import are_clean, clean
-from tui.errors import Trouble
 from tui.exchange import encodings
 from tui.exchange.progress import EVERY, Progress
+from tui.exchange.reading import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_TEXT,
+    BadSheet,
+    long_cell,
+    read_bytes,
+    too_large,
+)
 from tui.i18n import _
 
 SEPARATORS: Final = (",", ";", "\t")
@@ -30,13 +39,11 @@ _LOOK_AT: Final = 50
 """Rows that decide which separator a file has."""
 _NO_SHEETS: Final = frozenset((".ods", ".vcf", ".ics"))
 _WORKBOOKS: Final = frozenset((".xlsx", ".xlsm"))
+_MOST_ENDS: Final = 6_000_000
+"""Of lines, most of them empty."""
+_MOST_PADDED: Final = 4 * MOST_CELLS
+"""Cells that rows may come to when they are made as wide as the widest."""
 _DEFUSED: Final = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
-
-
-class BadSheet(Trouble):
-    """A file cannot be read as a sheet."""
-
-    code = "sheet"
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -120,12 +127,7 @@ def read_sheet(
         raise BadSheet(
             _("{file} is no sheet: save it as XLSX or CSV and import that.").format(file=file.name)
         )
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise BadSheet(
-            _("Cannot read {file}: {reason}.").format(file=file, reason=error.strerror or error)
-        ) from error
+    data = read_bytes(file)
     if _is_workbook(file, data):
         from tui.exchange import xlsx
 
@@ -135,11 +137,17 @@ def read_sheet(
             *(grid.name, grid.names, grid.merges, grid.doubts),
         )
     else:
+        if len(data) > MOST_TEXT:
+            raise too_large(file.name)
         text, found = encodings.decode(data, file.name, encoding)
         parts = Sheet(file.name, found, (), tuple(_rows(text, file.name, progress)))
     if not parts.rows:
         raise BadSheet(_("{file} is empty: there is nothing to import.").format(file=file.name))
     first, *others = parts.rows
+    # All rows are made as wide as the header, which may be any of the first ones.
+    widest = max(len(row.cells) for row in parts.rows[:_LOOK_AT])
+    if len(parts.rows) * widest > _MOST_PADDED:
+        raise too_large(file.name)
     return msgspec.structs.replace(
         parts,
         header=first.cells,
@@ -170,6 +178,8 @@ def _is_workbook(file: Path, data: bytes) -> bool:
 
 
 def _rows(text: str, file: str, progress: Progress) -> list[Row]:
+    if text.count("\n") + text.count("\r") > _MOST_ENDS:
+        raise too_large(file)
     progress.begin("reading", text.count("\n"))
     separator, number = "", 0
     if text[:4].lower() == "sep=" and text[4:5] in (*SEPARATORS, "|"):
@@ -179,24 +189,33 @@ def _rows(text: str, file: str, progress: Progress) -> list[Row]:
     separator = separator or _separator(text)
     rows: list[Row] = []
     some: list[list[str]] = []
+    room = MOST_CELLS
+    lines = _Lines(text, separator)
     try:
         # Strict: a quotation mark that is never closed would swallow the rest of the file.
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+        for cells in csv.reader(lines, delimiter=separator, strict=True):
+            lines.waiting = 0
             some.append(cells)
             if len(some) == EVERY:
-                rows += _cleaned(some, number)
+                read = _cleaned(some, number)
+                rows += read
+                room -= sum(len(row.cells) for row in read)
+                if room < 0 or len(rows) > MOST_ROWS:
+                    raise too_large(file)
                 number += EVERY
                 progress.at(number)
                 some = []
         rows += _cleaned(some, number)
+    except _WideRow:
+        raise BadSheet(
+            _(
+                "{file}, row {row}: it has more than {most} columns. "
+                "Mend that row, or see whether a quotation mark is missing, and import again."
+            ).format(file=file, row=number + len(some) + 1, most=f"{MOST_COLUMNS:,}")
+        ) from None
     except csv.Error as error:
         if "larger" in str(error):
-            raise BadSheet(
-                _(
-                    "{file}, row {row}: a cell holds more than {most} characters. "
-                    "Mend that row, or see whether a quotation mark is missing, and import again."
-                ).format(file=file, row=number + len(some) + 1, most=f"{csv.field_size_limit():,}")
-            ) from error
+            raise long_cell(file, number + len(some) + 1) from error
         raise BadSheet(
             _(
                 "{file}, row {row}: a quotation mark is not closed or stands in the wrong place. "
@@ -204,6 +223,27 @@ def _rows(text: str, file: str, progress: Progress) -> list[Row]:
             ).format(file=file, row=number + len(some) + 1)
         ) from error
     return rows
+
+
+class _WideRow(csv.Error):
+    """A row has more cells than any sheet has columns."""
+
+
+class _Lines:
+    """The lines of a text for `csv.reader`, which would make a list of a row of any width."""
+
+    def __init__(self, text: str, separator: str) -> None:
+        self.waiting = 0
+        """Cells of the row that is being made; set it to 0 when a row has come."""
+        self._text = text
+        self._separator = separator
+
+    def __iter__(self) -> Iterator[str]:
+        for line in io.StringIO(self._text, newline=""):
+            self.waiting += line.count(self._separator) + 1
+            if self.waiting > MOST_COLUMNS:
+                raise _WideRow
+            yield line
 
 
 def _cleaned(rows: Sequence[Sequence[str]], before: int) -> list[Row]:
@@ -244,8 +284,10 @@ def _separator(text: str) -> str:
 
 def _first_rows(text: str, separator: str) -> list[list[str]]:
     rows: list[list[str]] = []
+    lines = _Lines(text, separator)
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+        for cells in csv.reader(lines, delimiter=separator, strict=True):
+            lines.waiting = 0
             if any(cells):
                 rows.append(cells)
             if len(rows) == _LOOK_AT:

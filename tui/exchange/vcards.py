@@ -20,6 +20,7 @@ from tui.domain.text import clean
 from tui.exchange import contentlines
 from tui.exchange.contentlines import Line, Refused, WrongFormat
 from tui.exchange.moments import Birthday
+from tui.exchange.reading import MOST_ROWS, too_large
 from tui.i18n import _
 
 
@@ -101,6 +102,8 @@ _YEARLESS_DAY: Final = re.compile(r"--(\d{2})-?(\d{2})(?:T.*)?")
 _NO_YEARS: Final = frozenset((0, 1604))
 """Years that phones write where the rep gave none."""
 _YEARS: Final = range(1900, 2200)
+_MOST_LINES: Final = 1_000
+"""Of a card; a person has not so many numbers."""
 _NOBODY: Final = frozenset(("org", "group", "location", "application", "device"))
 _LISTS_FROM: Final = "3.0"
 """From this version on a comma separates several given names."""
@@ -116,6 +119,7 @@ def read_cards(data: bytes, file: str, encoding: str | None = None) -> Cards:
     Raises:
         WrongFormat: there is no card in it.
         UnknownEncoding: its text cannot be read for certain.
+        BadSheet: there is too much of it.
     """
     cards: list[Card] = []
     refused: list[Refused] = []
@@ -136,11 +140,18 @@ def read_cards(data: bytes, file: str, encoding: str | None = None) -> Cards:
         elif line.name == "END" and marks and nested:
             nested -= 1
         elif line.name == "END" and marks and begun:
-            read = _card(begun, inside, dropped)
+            read = (
+                _card(begun, inside, dropped)
+                if len(inside) <= _MOST_LINES
+                else Refused(begun, "long")
+            )
             cards.append(read) if isinstance(read, Card) else refused.append(read)
+            if len(cards) + len(refused) > MOST_ROWS:
+                raise too_large(file)
             begun = 0
         elif begun and not nested:
-            inside.append(line)
+            if len(inside) <= _MOST_LINES:
+                inside.append(line)
         elif not begun and not strays:
             refused.append(Refused(line.number, "outside"))
             strays = True  # one word for all that follow

@@ -18,6 +18,15 @@ _RULE_PARTS: Final = frozenset(
 )
 """What the yearly rules of a zone are made of."""
 
+_LONGEST: Final = 200
+"""Characters of a name."""
+_MOST: Final = 200
+"""Different names in one calendar."""
+_MOST_OWN: Final = 50
+"""Zones that a calendar defines and that have no name in the world."""
+_MOST_LINES: Final = 2_000
+"""Of the rules of one zone; each change of the clock since 1900 has not so many."""
+
 _TRIED: Final = tuple(datetime(year, month, 1) for year in (1900, 2026, 2199) for month in (1, 7))
 
 
@@ -30,7 +39,8 @@ class Zones:
 
     def __init__(self) -> None:
         self._own: dict[str, Sequence[Line]] = {}
-        self._known: dict[str, tzinfo] = {}
+        self._known: dict[str, tzinfo | None] = {}
+        self._made = 0
 
     def define(self, lines: Sequence[Line]) -> None:
         """Take in a VTIMEZONE of the calendar: the lines between its BEGIN and its END."""
@@ -48,19 +58,24 @@ class Zones:
         """
         name = name.strip()
         if name not in self._known:
+            if len(name) > _LONGEST or len(self._known) >= _MOST:
+                raise UnknownZone(name)
             self._known[name] = self._found(name)
-        return self._known[name]
+        if zone := self._known[name]:
+            return zone
+        raise UnknownZone(name)
 
-    def _found(self, name: str) -> tzinfo:
+    def _found(self, name: str) -> tzinfo | None:
         if known := _iana(name) or _windows(name) or _iana_within(name):
             return known
-        if name in self._own:
+        if name in self._own and self._made < _MOST_OWN:
+            self._made += 1
             return _defined(self._own[name])
         if match := _OFFSET.fullmatch(name.upper()):
             offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
             if offset < timedelta(days=1):
                 return timezone(-offset if match[1] == "-" else offset)
-        raise UnknownZone(name)
+        return None
 
 
 def _iana(name: str) -> tzinfo | None:
@@ -89,11 +104,13 @@ def _iana_within(name: str) -> tzinfo | None:
     return None
 
 
-def _defined(lines: Sequence[Line]) -> tzinfo:
+def _defined(lines: Sequence[Line]) -> tzinfo | None:
     from icalendar import Timezone
 
-    if not all(_is_yearly(line.value) for line in lines if line.name == "RRULE"):
-        raise UnknownZone
+    if len(lines) > _MOST_LINES or not all(
+        _is_yearly(line.value) for line in lines if line.name == "RRULE"
+    ):
+        return None
     text = "\r\n".join(["BEGIN:VTIMEZONE", *map(_as_text, lines), "END:VTIMEZONE", ""])
     try:
         read = Timezone.from_ical(text)
@@ -102,9 +119,8 @@ def _defined(lines: Sequence[Line]) -> tzinfo:
         zone: tzinfo = read.to_tz(lookup_tzid=False)
         for moment in _TRIED:
             moment.replace(tzinfo=zone).utcoffset()
-    except Exception as error:
-        # The library says in many ways that it cannot read what is damaged.
-        raise UnknownZone from error
+    except Exception:  # noqa: BLE001 - the library says in many ways that it cannot read it
+        return None
     return zone
 
 

@@ -66,8 +66,10 @@ PAYERS: Final = Table("payers", dict[PayerType, Payer])
 # -- The POWER routine (M58)
 
 PowerStep = Literal["preparation", "open", "work", "end", "react"]
-OpeningCase = Literal["before_due", "first_reminder", "overdue", "missed_promise", "second_promise"]
-"""What the money is about when the call begins."""
+OpeningCase = Literal[
+    "before_due", "first_reminder", "overdue", "promise_due", "missed_promise", "second_promise"
+]
+"""What the money is about when the call begins; ``promise_due``: it is promised for today."""
 CommitmentLine = Literal["read_back", "doubt", "written", "thanks"]
 BrokenCase = Literal["first", "second", "partly", "escalate"]
 """The first promise missed, the second, one that was kept in part, the last word before others

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.desk.today import Card
+    from tui.desk.today_views import Card
 
 HIGH: Final = 30
 """From this height on there is room for air."""

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from tui.errors import Trouble
 from tui.i18n import _
 from tui.widgets.bindings import bindings
+from tui.widgets.cells import lines
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.desk.ground import Desk
+    from tui.exchange.progress import Progress
+    from tui.widgets.cells import Piece
 
 Result = TypeVar("Result")
 T = TypeVar("T")
@@ -50,6 +53,8 @@ class DeskApp(App[None]):
         """The visit under Today's cursor; it counts as long as its account travels along."""
         self.is_warm = False
         """What the other places ask for first has been read, behind the first picture."""
+        self.long_work: Progress | None = None
+        """What is being done that takes its time; quitting stops it."""
         self.last_key = 0.0
         """When a key was last pressed, by the monotonic clock."""
         self._typed_ahead: deque[events.Event] = deque()
@@ -271,6 +276,14 @@ class Dialog(RoundsScreen[None], ModalScreen[None]):
 
     def on_input_submitted(self) -> None:
         self.action_save()
+
+    def tell_effects(self, rows: list[list[Piece]]) -> None:
+        """Tell what saving would do, or what is missing, in the line kept for it."""
+        said = self.query_one("#effects", Static)
+        said.update(lines(rows))
+        if rows:
+            # In a low window the panel scrolls; what it has to say must be seen.
+            self.call_after_refresh(said.scroll_visible, animate=False)
 
     def action_leave(self) -> None:
         self.dismiss(None)

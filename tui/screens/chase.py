@@ -16,7 +16,7 @@ from tui.i18n import N_, _
 from tui.screens.base import Dialog, TooSmall
 from tui.screens.drafting import Draft
 from tui.screens.log import effects, said
-from tui.widgets.cells import content, lines
+from tui.widgets.cells import content
 from tui.widgets.choice import Choice
 from tui.widgets.facts import Fact, Facts
 from tui.widgets.keybar import KeyBar
@@ -131,11 +131,11 @@ class ChaseScreen(Dialog):
         try:
             outlook = job.preview(self.desk, self._read())
         except Trouble as trouble:
-            self._say([[(str(trouble), "late")]])
+            self.tell_effects([[(str(trouble), "late")]])
             return
         if self._end is None:
             self.query_one("#end", Choice).value = outlook.end
-        self._say(_outlook(outlook))
+        self.tell_effects(_outlook(outlook))
 
     def _show_answer(self, found: tuple[Excuse, ...]) -> None:
         """P and O until there is an excuse, then W: how to work with it."""
@@ -151,24 +151,17 @@ class ChaseScreen(Dialog):
             facts.append(Fact(_("which"), (((words.joined(names), "watch"),),), most=2))
         shown.show([], facts)
 
-    def _say(self, rows: list[list[Piece]]) -> None:
-        said = self.query_one("#effects", Static)
-        said.update(lines(rows))
-        if rows:
-            # In a low window the panel scrolls; what it has to say must be seen.
-            self.call_after_refresh(said.scroll_visible, animate=False)
-
     def action_save(self) -> None:
         if self._is_saving:
             return
         try:
             chased = self._read()
         except job.ChaseTrouble as trouble:
-            self._say([[(str(trouble), "late")]])
+            self.tell_effects([[(str(trouble), "late")]])
             self.query_one(f"#{trouble.field}").focus()
             return
         except Trouble as trouble:
-            self._say([[(str(trouble), "late")]])
+            self.tell_effects([[(str(trouble), "late")]])
             return
         self._is_saving = True
         self.rounds.change(lambda: job.record(self.desk, chased), self._saved, failed=self._failed)

@@ -10,15 +10,16 @@ from textual.widgets import Static
 from tui import words
 from tui.desk import dossier as job
 from tui.i18n import N_, _, ngettext
-from tui.screens import owing
+from tui.screens import money_card
 from tui.screens.base import Peek, TooSmall
 from tui.screens.disputes import open_dispute
 from tui.screens.painting import LATE_DAYS
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, plain
+from tui.widgets.columns import Column
 from tui.widgets.facts import Fact, Facts
 from tui.widgets.keybar import KeyBar
-from tui.widgets.rows import Column, Row, Rows
+from tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.desk.dossier import Dossier
+    from tui.desk.dossier_views import ChaseOf, Dossier, OpenInvoice, PaymentIn, PromiseOf
     from tui.desk.forms import Kind
     from tui.widgets.cells import Piece, Tone
 
@@ -89,7 +90,7 @@ class DossierScreen(Peek[None]):
         self._known = known
         title: list[Piece] = [(known.account.name, "way bold")]
         title += (
-            [("   ", ""), *owing.card_title(known)[-1]] if len(owing.card_title(known)) > 1 else []
+            [("   ", ""), *money_card.title(known)[-1]] if len(money_card.title(known)) > 1 else []
         )
         self.query_one("#dossier-heading", Static).update(content(title))
         today = self.desk.today
@@ -233,7 +234,7 @@ def _rows(known: Dossier, sheet: Sheet, today: date) -> list[Row]:
             return [_chase(one, today) for one in known.chases]
 
 
-def _invoice(one: job.OpenInvoice) -> Row:
+def _invoice(one: OpenInvoice) -> Row:
     late = one.days or 0
     tone: Tone = "late" if late > LATE_DAYS else "watch" if late > 0 else ""
     marks = [words.milestone(one.milestone)] if one.milestone else []
@@ -252,7 +253,7 @@ def _invoice(one: job.OpenInvoice) -> Row:
     )
 
 
-def _payment(one: job.PaymentIn, today: date) -> Row:
+def _payment(one: PaymentIn, today: date) -> Row:
     if one.presumed:
         mark = _("presumed: no longer listed")
     elif one.unclaimed:
@@ -271,8 +272,8 @@ def _payment(one: job.PaymentIn, today: date) -> Row:
     )
 
 
-def _promise(one: job.PromiseOf, today: date) -> Row:
-    said, tone = owing.promise_state(one)
+def _promise(one: PromiseOf, today: date) -> Row:
+    said, tone = money_card.promise_state(one)
     return Row(
         key=str(one.id),
         cells=(
@@ -286,7 +287,7 @@ def _promise(one: job.PromiseOf, today: date) -> Row:
     )
 
 
-def _chase(one: job.ChaseOf, today: date) -> Row:
+def _chase(one: ChaseOf, today: date) -> Row:
     return Row(
         key=str(one.id),
         cells=(
@@ -335,7 +336,7 @@ def _analysis(screen: DossierScreen, known: Dossier) -> list[Fact]:
         ],
         why.how,
     )
-    chain = [tuple(owing.stations(known))] if known.chain else []
+    chain = [tuple(money_card.stations(known))] if known.chain else []
     ask(_("way"), process.ask, chain, process.how)
     ask(
         _("way in"),
@@ -349,7 +350,9 @@ def _analysis(screen: DossierScreen, known: Dossier) -> list[Fact]:
         ],
         way.how,
     )
-    facts += [Fact(label, (((text, tone),),), most=2) for label, text, tone in owing.lost(known)]
+    facts += [
+        Fact(label, (((text, tone),),), most=2) for label, text, tone in money_card.lost(known)
+    ]
     facts += [
         Fact(
             words.milestone(one.kind),
@@ -362,7 +365,7 @@ def _analysis(screen: DossierScreen, known: Dossier) -> list[Fact]:
         )
         for one in known.milestones
     ]
-    for warning in owing.warnings(known):
+    for warning in money_card.warnings(known):
         facts.append(Fact("⚑", (((warning, "watch"),),), most=2))
     won, ended = known.won
     if ended:

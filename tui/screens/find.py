@@ -16,8 +16,9 @@ from tui.i18n import N_, _
 from tui.screens.base import Peek, TooSmall
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import plain
+from tui.widgets.columns import Column
 from tui.widgets.keybar import KeyBar
-from tui.widgets.rows import Column, Row, Rows
+from tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -15,7 +15,7 @@ from tui.desk import edit as job
 from tui.errors import Trouble
 from tui.screens.base import Dialog, TooSmall
 from tui.screens.drafting import Draft
-from tui.widgets.cells import content, lines
+from tui.widgets.cells import content
 from tui.widgets.choice import Choice
 from tui.widgets.keybar import KeyBar
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.desk.edit import FieldView, FormView, Kind, Saved
-    from tui.widgets.cells import Piece
 
 MOST_WORDS: Final = 6
 """Up to so many options stand in a row to choose from; more are typed."""
@@ -166,7 +165,7 @@ class FormScreen(Dialog):
         try:
             echoes = job.check(self.desk, self.kind, self._record_id, values)
         except Trouble as trouble:
-            self._say([[(str(trouble), "late")]])
+            self.tell_effects([[(str(trouble), "late")]])
             return
         labels = {field.name: field.label for field in self._view.fields}
         # What stood there from the beginning need not be echoed.
@@ -175,14 +174,7 @@ class FormScreen(Dialog):
         told = [
             one for one in echoes if one.field not in begun or values[one.field] != shown[one.field]
         ]
-        self._say([[(f"{labels[one.field]}  ", "dim"), (one.text, "way")] for one in told])
-
-    def _say(self, rows: list[list[Piece]]) -> None:
-        said = self.query_one("#effects", Static)
-        said.update(lines(rows))
-        if rows:
-            # In a low window the panel scrolls; what it has to say must be seen.
-            self.call_after_refresh(said.scroll_visible, animate=False)
+        self.tell_effects([[(f"{labels[one.field]}  ", "dim"), (one.text, "way")] for one in told])
 
     def action_save(self) -> None:
         if self._is_saving:
@@ -203,6 +195,6 @@ class FormScreen(Dialog):
 
     def _failed(self, trouble: Trouble) -> None:
         self._is_saving = False
-        self._say([[(str(trouble), "late")]])
+        self.tell_effects([[(str(trouble), "late")]])
         if isinstance(trouble, job.FieldTrouble):
             self.set_focus(self.query_one(f"#f-{trouble.field}"))

@@ -11,8 +11,9 @@ from tui import keys
 from tui.i18n import _
 from tui.screens.base import Peek, TooSmall
 from tui.widgets.cells import content, plain
+from tui.widgets.columns import Column
 from tui.widgets.keybar import KeyBar
-from tui.widgets.rows import Column, Row, Rows
+from tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,7 +18,7 @@ from tui.i18n import N_, _
 from tui.screens.base import Dialog, TooSmall
 from tui.screens.drafting import Draft
 from tui.widgets.bindings import bindings
-from tui.widgets.cells import content, lines
+from tui.widgets.cells import content
 from tui.widgets.choice import Choice, OutcomeChoice
 from tui.widgets.keybar import KeyBar
 
@@ -108,7 +108,7 @@ class LogScreen(Dialog):
             for field in self.query(Input):
                 field.value = kept.get(field.id or "", "")
         if kept:
-            self._say([[(_("Your draft is back. Choose the outcome to go on."), "watch")]])
+            self.tell_effects([[(_("Your draft is back. Choose the outcome to go on."), "watch")]])
 
         self._follow_outcome()
 
@@ -161,32 +161,27 @@ class LogScreen(Dialog):
             entry = form.read(self.desk, self._account_id, self._outcome, self._fields())
             view = log.preview(self.desk, entry, self._extras())
         except Trouble as trouble:
-            self._say([[(str(trouble), "late")]])
+            self.tell_effects([[(str(trouble), "late")]])
             return
-        self._say(effects(view, skip_contact=True))
-
-    def _say(self, rows: list[list[Piece]]) -> None:
-        said = self.query_one("#effects", Static)
-        said.update(lines(rows))
-        if rows:
-            # In a low window the panel scrolls; what it has to say must be seen.
-            self.call_after_refresh(said.scroll_visible, animate=False)
+        self.tell_effects(effects(view, skip_contact=True))
 
     def action_save(self) -> None:
         if self._is_saving:
             return
         if self._outcome is None:
-            self._say([[(_("How did it go? Choose the outcome by its letter."), "watch bold")]])
+            self.tell_effects(
+                [[(_("How did it go? Choose the outcome by its letter."), "watch bold")]]
+            )
             self.query_one("#outcome").focus()
             return
         try:
             entry = form.read(self.desk, self._account_id, self._outcome, self._fields())
         except FieldTrouble as trouble:
-            self._say([[(str(trouble), "late")]])
+            self.tell_effects([[(str(trouble), "late")]])
             self.query_one(f"#{trouble.field}").focus()
             return
         except Trouble as trouble:
-            self._say([[(str(trouble), "late")]])
+            self.tell_effects([[(str(trouble), "late")]])
             return
         extras = self._extras()
         self._is_saving = True

@@ -130,7 +130,7 @@ def _foot(view: MapView, width: int) -> list[Line]:
     told = [*wrap(legend, width)]
     if view.matrix.layers and len(view.ours) > 0:
         layers = words.joined([words.level(level) for level in view.matrix.layers])
-        text = _("Nobody of our house but you: {layers}").format(layers=layers)
+        text = _("Nobody from our company but you: {layers}").format(layers=layers)
         told += wrap([(f"⚑ {text}", "watch")], width)
     if view.matrix.unmet:
         names = pieces.short_names(view, view.matrix.unmet)

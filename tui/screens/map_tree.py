@@ -10,9 +10,9 @@ from tui.desk import people_words
 from tui.i18n import _
 from tui.screens import map_pieces as pieces
 from tui.widgets.cells import Cell, Piece, plain, width_of
+from tui.widgets.columns import GAP, Column
 from tui.widgets.facts import wrap
 from tui.widgets.picture import Picture, Stop, table
-from tui.widgets.rows import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +30,8 @@ _FOR_A_NAME: Final = 14
 _CUT: Final = 2
 """Columns for what tells that a title behind a name has been cut."""
 INDENT: Final = "  "
+_SIGN: Final = GAP + 1
+"""Columns for the sign of the attitude, which always stands beside the name."""
 _STANCE: Final = 2
 """The column of the attitude."""
 
@@ -107,7 +109,7 @@ def _group(by: Dimension, key: str) -> str:
 
 def _columns(header: str, least: int, width: int) -> tuple[Column, ...]:
     return (
-        Column(header, least=min(least, width), most=80, grow=True, shrink=4),
+        Column(header, least=min(least, width - _SIGN), most=80, grow=True, shrink=4),
         Column(_("role"), least=8, most=20, shrink=4, drop=3),
         Column(_("attitude"), least=1, most=14, shrink=1),
         Column(_("rung"), least=6, most=8, shrink=2, drop=2),

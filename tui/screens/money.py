@@ -13,15 +13,16 @@ from tui.desk import dossier as job
 from tui.domain.codes import PAYER_TYPES
 from tui.errors import Trouble
 from tui.i18n import _
-from tui.screens import owing
+from tui.screens import money_card, money_head, money_queue
 from tui.screens.base import PlaceScreen, TooSmall
 from tui.screens.disputes import open_dispute
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, lines
+from tui.widgets.columns import Column
 from tui.widgets.facts import Facts
 from tui.widgets.keybar import KeyBar
 from tui.widgets.lines import Lines
-from tui.widgets.rows import Column, Rows
+from tui.widgets.rows import Rows
 from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class MoneyScreen(PlaceScreen):
         if self._view and self.account != account_id:
             for item in self._view.queue.items:
                 if item.account.id == account_id:
-                    self._show_rows(owing.key_of(item))
+                    self._show_rows(money_queue.key_of(item))
                     self._show_card()
                     return
 
@@ -90,7 +91,7 @@ class MoneyScreen(PlaceScreen):
         except Trouble as trouble:
             self.rounds.tell(trouble)
             return
-        heading = owing.heading(self._view, self.desk.today)
+        heading = money_head.heading(self._view, self.desk.today)
         self.query_one("#money-heading", Static).update(content(heading))
         self._tell_figures(self._view)
         self._show_rows()
@@ -100,12 +101,12 @@ class MoneyScreen(PlaceScreen):
 
     def _show_rows(self, cursor: str | None = None) -> None:
         if self._view:
-            rows = [owing.queue_row(one, self.desk.today) for one in self._view.queue.items]
+            rows = [money_queue.row(one, self.desk.today) for one in self._view.queue.items]
             self.query_one(Rows).show(rows, cursor=cursor)
 
     def _tell_figures(self, view: MoneyView) -> None:
-        self.query_one("#bars", Lines).show(lambda width: owing.bars(view, width))
-        self.query_one("#figures", Lines).show(lambda width: owing.figures(view, width))
+        self.query_one("#bars", Lines).show(lambda width: money_head.bars(view, width))
+        self.query_one("#figures", Lines).show(lambda width: money_head.figures(view, width))
 
     def _tell_nothing(self) -> None:
         nothing = self.query_one("#nothing", Static)
@@ -120,7 +121,13 @@ class MoneyScreen(PlaceScreen):
         else:
             command = "rounds import receivables " + _("FILE") + ".csv"
             nothing.update(
-                lines([[(_("No receivables yet. Bring yours in:"), "")], [], [(command, "way")]])
+                lines(
+                    [
+                        [(_("No receivables yet. Bring yours in:"), ""), ("  I", "bold")],
+                        [],
+                        [(command, "way")],
+                    ]
+                )
             )
 
     def _show_card(self) -> None:
@@ -136,7 +143,7 @@ class MoneyScreen(PlaceScreen):
             # Another window has removed it; the next look at the book takes the row away.
             card.show([], [])
             return
-        card.show(owing.card_title(known), owing.card_facts(known, item, self.desk.today))
+        card.show(money_card.title(known), money_card.facts(known, item, self.desk.today))
 
     # -- Where the cursor is
 
@@ -145,7 +152,7 @@ class MoneyScreen(PlaceScreen):
         """The row under the cursor."""
         key = self.query_one(Rows).current
         items = self._view.queue.items if self._view else ()
-        return next((one for one in items if owing.key_of(one) == key), None)
+        return next((one for one in items if money_queue.key_of(one) == key), None)
 
     @property
     def account(self) -> int | None:

@@ -13,8 +13,9 @@ from tui.i18n import _, pgettext
 from tui.screens.base import Peek, TooSmall
 from tui.screens.painting import LATE_DAYS
 from tui.widgets.cells import content, lines, plain
+from tui.widgets.columns import Column
 from tui.widgets.keybar import KeyBar
-from tui.widgets.rows import Column, Row, Rows
+from tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

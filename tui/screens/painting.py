@@ -1,4 +1,4 @@
-"""From views to rows and facts: what stands where on Today, and in which tone."""
+"""What to know about an account: its card beside the lists, and in which tones."""
 
 from __future__ import annotations
 
@@ -8,36 +8,20 @@ from msgspec.structs import replace
 
 from tui import words
 from tui.desk.today import few
-from tui.i18n import NP_, _, ngettext, pgettext
-from tui.widgets.cells import Cell, Piece, Tone, plain
+from tui.i18n import _, pgettext
+from tui.widgets.cells import Piece, Tone
 from tui.widgets.facts import Fact
-from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from tui.desk.money import Overdue
     from tui.desk.prep.views import ReadyView
-    from tui.desk.today import Card, DayView, LooseEndView, PersonCard, VisitView
+    from tui.desk.today_views import Card, PersonCard
     from tui.domain.codes import Attitude, Outcome
-    from tui.domain.day import LooseEndKind
 
 LATE_DAYS: Final = 30
 """From here on an overdue amount is red instead of amber."""
-
-ENDS: Final[dict[LooseEndKind, tuple[str, Tone, str, str]]] = {
-    "promise_missed": (NP_("loose end", "missed"), "late", NP_("settle", "chase"), "space"),
-    "our_promise": (NP_("loose end", "we owe"), "late", NP_("settle", "done"), "space"),
-    "unlogged": (NP_("loose end", "not logged"), "watch", NP_("settle", "log"), "l"),
-    "promise_due": (NP_("loose end", "promised"), "watch", NP_("settle", "chase"), "space"),
-    "next_step": (NP_("loose end", "next step"), "watch", NP_("settle", "done"), "space"),
-    "plan_item": (NP_("loose end", "plan"), "way", NP_("settle", "done"), "space"),
-    "special_date": (NP_("loose end", "greeting"), "way", NP_("settle", "greet"), "space"),
-    "rhythm": (NP_("loose end", "rhythm"), "quiet", NP_("settle", "plan"), "n"),
-}
-"""Per kind of loose end: its word and tone, and the verb and key that settle it."""
-
 ATTITUDE_TONES: Final[dict[Attitude | None, Tone]] = {
     "accepts": "kept",
     "doubts": "watch",
@@ -53,108 +37,6 @@ OUTCOME_TONES: Final[dict[Outcome, Tone]] = {
     "no_sale": "late",
     "missed": "late",
 }
-
-
-def heading(view: DayView, today: date, minutes_to_next: int | None) -> list[Piece]:
-    """The line above the list: the day and what it holds."""
-    visits = [visit for visit in view.visits if visit.state != "cancelled"]
-    logged = sum(visit.state == "logged" for visit in visits)
-    owing = len({visit.account.id for visit in visits if visit.overdue})
-    said = [ngettext("{n} visit", "{n} visits", len(visits)).format(n=len(visits))]
-    if logged:
-        said.append(_("{n} logged").format(n=logged))
-    if owing:
-        said.append(ngettext("{n} owes", "{n} owe", owing).format(n=owing))
-    if minutes_to_next is not None:
-        said.append(_("next in {time}").format(time=_span(minutes_to_next)))
-    if view.holiday:
-        said.append(view.holiday)
-    title = _("Today") if view.date == today else words.full_date(view.date)
-    return [(title, "way bold"), ("   ", ""), (" · ".join(said), "dim")]
-
-
-def _span(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return _("{n} min").format(n=minutes)
-    return _("{hours} h {minutes:02} min").format(hours=hours, minutes=rest)
-
-
-def visit_row(visit: VisitView, is_next: bool) -> Row:
-    """A visit as a sentence: when, who, whom, about what, how much, since when."""
-    done = visit.state in ("logged", "cancelled", "missed")
-    sign, sign_tone = _state_sign(visit, is_next)
-    amount, age = _owing(visit.overdue)
-    return Row(
-        key=str(visit.id),
-        cells=(
-            plain(sign, sign_tone),
-            plain(words.clock_time(visit.start), "bold" if is_next else ""),
-            plain(
-                words.TIER_SIGNS[visit.account.tier],
-                "way" if visit.account.tier in ("platinum", "gold") else "quiet",
-            ),
-            plain(visit.account.name, "bold" if is_next else ""),
-            plain(_to_see(visit), "bold" if is_next else ""),
-            plain(_about(visit)),
-            amount,
-            age,
-            plain(f"⚑{len(visit.flags)}" if visit.flags else "", "watch"),
-        ),
-        dim=done,
-    )
-
-
-def _state_sign(visit: VisitView, is_next: bool) -> tuple[str, Tone]:
-    if visit.state == "logged":
-        return "✓", "kept"
-    if visit.state in ("cancelled", "missed"):
-        return "✕", "dim"
-    if is_next:
-        return "▸", "watch bold"
-    return ("✆", "way") if visit.state == "confirmed" else ("·", "dim")
-
-
-def _to_see(visit: VisitView) -> str:
-    if not visit.people:
-        return ""
-    more = len(visit.people) - 1
-    return words.short_name(visit.people[0].name) + (f" +{more}" if more else "")
-
-
-def _about(visit: VisitView) -> str:
-    about = words.purpose(visit.purpose) if visit.purpose else visit.text
-    return f"{words.KIND_SIGNS[visit.kind]} {about}".strip()
-
-
-def _owing(overdue: Sequence[Overdue]) -> tuple[Cell, Cell]:
-    """The amount and its age; further currencies are counted behind it."""
-    if not overdue:
-        return plain("–", "dim"), ()
-    first = max(overdue, key=lambda one: one.oldest_days)
-    tone: Tone = "late" if first.oldest_days > LATE_DAYS else "watch"
-    more: Cell = ((f" +{len(overdue) - 1}", "dim"),) if len(overdue) > 1 else ()
-    amount = words.amount_round(first.amount, first.currency)
-    return ((amount, tone), *more), plain(words.days_short(first.oldest_days), tone)
-
-
-def key_of(end: LooseEndView) -> str:
-    """What tells a loose end from all others of the day."""
-    return f"{end.kind} {end.account.id} {end.ref} {end.due} {end.text}"
-
-
-def loose_row(end: LooseEndView) -> Row:
-    """A loose end: what kind, who, what, and the key that settles it."""
-    word, tone, verb, key = ENDS[end.kind]
-    return Row(
-        key=key_of(end),
-        cells=(
-            plain(pgettext("loose end", word), tone),
-            plain(words.short_name(end.account.name)),
-            plain(end.text),
-            ((pgettext("settle", verb), "dim"), (" ", ""), (key, "bold")),
-        ),
-    )
 
 
 def card_title(card: Card, ready: ReadyView | None = None) -> list[tuple[Piece, ...]]:

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 from textual.containers import Container, Vertical
 from textual.widgets import Static
 
-from tui.desk import edit, people, people_line
-from tui.desk import today as today_job
-from tui.domain.codes import TIERS
+from tui.desk import edit, people
 from tui.errors import Trouble
 from tui.i18n import _
 from tui.screens import map_head, map_plan
@@ -80,7 +78,7 @@ class PeopleScreen(PlaceScreen, EditsPeople[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._account_id = self.rounds.current_account or self._next_account()
+        self._account_id = self.rounds.current_account or people.first_account(self.desk)
         self._paint()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -105,21 +103,6 @@ class PeopleScreen(PlaceScreen, EditsPeople[None]):
         self._showing.first = 1
         self._ask()
         self._show_view()
-
-    def _next_account(self) -> int | None:
-        """The account of the next visit today, else of the first in the book with people."""
-        view = today_job.day(self.desk, self.desk.today)
-        if (index := today_job.next_visit(view, self.desk.now)) is not None:
-            return view.visits[index].account.id
-        return next(iter(self._accounts()), None)
-
-    def _accounts(self) -> list[int]:
-        """The accounts with people, by tier and name."""
-        ground = self.desk.ground
-        tiers = {tier: number for number, tier in enumerate((*TIERS, None))}
-        known = [ground.accounts[id] for id in ground.people_of if id in ground.accounts]
-        known.sort(key=lambda one: (tiers[one.tier], one.name, one.id))
-        return [one.id for one in known]
 
     # -- What is shown
 
@@ -301,7 +284,7 @@ class PeopleScreen(PlaceScreen, EditsPeople[None]):
         self._show_view()
 
     def action_account(self, step: int) -> None:
-        accounts = self._accounts()
+        accounts = people.accounts(self.desk)
         if self._account_id in accounts:
             at = accounts.index(self._account_id) + step
         else:
@@ -338,33 +321,13 @@ class PeopleScreen(PlaceScreen, EditsPeople[None]):
         return None
 
     def action_new(self) -> None:
-        from tui.screens.ask import AskScreen
+        from tui.screens.new_person import ask_who
 
-        view = self._view
-        if view is None:
-            return
-        account_id = view.account.id
-        labels = {one.name: one.label for one in edit.form(self.desk, "person").fields}
+        if view := self._view:
+            self.app.push_screen(ask_who(self.desk, view.account, self._added))
 
-        def add(line: str) -> str:
-            saved = people_line.add(self.desk, account_id, line)
-            self._about = saved.id
-            return saved.text
-
-        def echo(line: str) -> str:
-            echoes = people_line.check(self.desk, account_id, line)
-            return "   ".join(f"{labels[one.field]} {one.text}" for one in echoes)
-
-        self.app.push_screen(
-            AskScreen(
-                _("New person at {account}").format(account=view.account.name),
-                _("who"),
-                _("Zhao Min, CFO, reports Wang"),
-                draft=f"person:{account_id}",
-                job=add,
-                echo=echo,
-            )
-        )
+    def _added(self, person_id: int) -> None:
+        self._about = person_id
 
     def _form(self, kind: Kind, id: int | None, person_id: int | None = None) -> None:
         from tui.screens.form import FormScreen

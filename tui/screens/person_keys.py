@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 _MEANT: Final[dict[Attitude, str]] = {
     "accepts": N_("agrees, and what we say strikes a chord"),
     "doubts": N_("questions one point or another"),
-    "resists": N_("dislikes what we claim, or our house"),
+    "resists": N_("dislikes what we claim, or our company"),
     "indifferent": N_("has no interest in features or gains"),
     "sabotages": N_("disrupts or slanders on purpose"),
 }
@@ -46,9 +46,9 @@ _PARTS: Final[dict[Role, str]] = {
     "gatekeeper": N_("lets us in, checks who may offer"),
     "purchaser": N_("handles the purchase and places the order"),
     "project_leader": N_("runs the project"),
-    "senior_leader": N_("leads the house"),
-    "parent_leader": N_("stands above the house"),
-    "design_institute": N_("draws the design, outside the house"),
+    "senior_leader": N_("leads the company"),
+    "parent_leader": N_("sits above the company"),
+    "design_institute": N_("draws the design, outside the company"),
     "competitor": N_("works for a rival"),
     "initiator": N_("asked for it in the first place"),
     "designer": N_("writes the specification"),

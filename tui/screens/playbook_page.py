@@ -9,9 +9,10 @@ from tui.desk.playbook_chapters import chapter_title
 from tui.desk.shelf import spans
 from tui.i18n import N_, _, pgettext
 from tui.widgets.cells import fit, plain, width_of
+from tui.widgets.columns import Column
 from tui.widgets.facts import wrap
 from tui.widgets.page import Bit, Sheet
-from tui.widgets.rows import Column, Row
+from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -12,12 +12,13 @@ from tui import words
 from tui.desk import statement as job
 from tui.i18n import _, language
 from tui.screens.base import Peek, TooSmall
-from tui.screens.owing import ages
+from tui.screens.money_head import ages
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, plain
+from tui.widgets.columns import Column
 from tui.widgets.keybar import KeyBar
 from tui.widgets.lines import Lines
-from tui.widgets.rows import Column, Row, Rows
+from tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,13 +12,13 @@ from tui.desk import settle
 from tui.desk import today as job
 from tui.errors import Trouble
 from tui.i18n import _
-from tui.screens import painting
+from tui.screens import painting, today_rows
 from tui.screens.base import PlaceScreen, TooSmall
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, lines
 from tui.widgets.facts import Facts
 from tui.widgets.keybar import KeyBar
-from tui.widgets.rows import Column, Rows
+from tui.widgets.rows import Rows
 from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from tui.desk.edit import Kind
     from tui.desk.prep.views import ReadyView
-    from tui.desk.today import DayView, LooseEndView, VisitView
+    from tui.desk.today_views import DayView, LooseEndView, VisitView
 
 WIDE: Final = 110
 HIGH: Final = 30
@@ -39,25 +39,6 @@ ROOM_FOR_MAXIM: Final = 12
 """Lines beyond the rows (headings, air) with which the golden rule has room below them."""
 TICK: Final = 20.0
 """Seconds after which "next in …" is told anew."""
-
-VISIT_COLUMNS: Final = (
-    Column(least=1, most=1),
-    Column(least=5, most=5),
-    Column(least=1, most=1),
-    Column(least=12, most=36, grow=True, shrink=1),
-    Column(least=12, most=20, shrink=2),
-    Column(least=11, most=24, shrink=2, drop=1),
-    Column(least=8, most=18, align="right"),
-    Column(least=4, most=6, align="right"),
-    Column(least=2, most=3),
-)
-LOOSE_COLUMNS: Final = (
-    Column(least=8, most=12),
-    Column(least=12, most=24, shrink=1),
-    Column(least=16, most=80, grow=True, shrink=2),
-    Column(least=5, most=14, align="right"),
-)
-
 
 _RECORDS: Final[dict[str, Kind]] = {
     "promise_due": "promise",
@@ -89,10 +70,10 @@ class TodayScreen(PlaceScreen):
         with Container(id="today", classes="place"):
             with Vertical(id="day"):
                 yield Static(id="day-heading", classes="heading", markup=False)
-                yield Rows(_headed(VISIT_COLUMNS), id="visits")
+                yield Rows(today_rows.visit_columns(), id="visits")
                 yield Static(id="nothing", markup=False)
                 yield Static(id="loose-heading", classes="heading", markup=False)
-                yield Rows(LOOSE_COLUMNS, id="loose", header=False)
+                yield Rows(today_rows.LOOSE_COLUMNS, id="loose", header=False)
                 yield Static(id="maxim", markup=False)
             yield Facts(id="card")
         yield KeyBar()
@@ -130,13 +111,13 @@ class TodayScreen(PlaceScreen):
         self._view = view
         upcoming = job.next_visit(view, self.desk.now)
         rows = [
-            painting.visit_row(one, not self._away and index == upcoming)
+            today_rows.visit_row(one, not self._away and index == upcoming)
             for index, one in enumerate(view.visits)
         ]
         visits, loose = self.query_one("#visits", Rows), self.query_one("#loose", Rows)
         start = str(view.visits[upcoming or 0].id) if at_next and rows else None
         visits.show(rows, cursor=start)
-        loose.show([painting.loose_row(end) for end in view.loose_ends])
+        loose.show([today_rows.loose_row(end) for end in view.loose_ends])
         visits.display = bool(rows)
         if not (isinstance(self.focused, Rows) and self.focused.rows):
             self._give_cursor()
@@ -156,7 +137,7 @@ class TodayScreen(PlaceScreen):
             if upcoming is not None:
                 wait = self._view.visits[upcoming].start - self.desk.now
                 minutes = int(wait.total_seconds() // 60)
-        pieces = painting.heading(
+        pieces = today_rows.heading(
             self._view, self.desk.today, minutes if minutes is not None and minutes >= 0 else None
         )
         self.query_one("#day-heading", Static).update(content(pieces))
@@ -173,22 +154,7 @@ class TodayScreen(PlaceScreen):
         if is_there:
             return
         if not self.desk.ground.accounts:
-            file = _("FILE")
-            nothing.update(
-                lines(
-                    [
-                        [(_("The book is empty. Begin with what you have:"), "")],
-                        [],
-                        [(f"  rounds import accounts {file}.csv", "way")],
-                        [(f"  rounds import receivables {file}.csv", "way")],
-                        [],
-                        [
-                            (_("or look round in an example:"), ""),
-                            ("  rounds --demo", "way"),
-                        ],
-                    ]
-                )
-            )
+            nothing.update(lines(today_rows.begin()))
         else:
             nothing.update(content([(_("No visits. Plan one:"), ""), ("  n", "bold")]))
 
@@ -253,7 +219,7 @@ class TodayScreen(PlaceScreen):
         rows = self.query_one("#loose", Rows)
         if self._view and self._has_cursor(rows) and rows.current:
             ends = self._view.loose_ends
-            return next((end for end in ends if painting.key_of(end) == rows.current), None)
+            return next((end for end in ends if today_rows.key_of(end) == rows.current), None)
         return None
 
     def _give_cursor(self) -> None:
@@ -447,14 +413,3 @@ class TodayScreen(PlaceScreen):
         from tui.screens.whom import WhomScreen
 
         self.app.push_screen(WhomScreen(self.on))
-
-
-def _headed(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns with their headers in the rep's language."""
-    import dataclasses
-
-    words = ("", "", "", _("account"), _("to see"), _("about"), _("overdue"), "", "")
-    return tuple(
-        dataclasses.replace(column, header=word)
-        for column, word in zip(columns, words, strict=True)
-    )

@@ -12,18 +12,19 @@ from tui import keys, words
 from tui.desk import month
 from tui.desk import week as job
 from tui.i18n import _
-from tui.screens import painting
+from tui.screens import today_rows
 from tui.screens.base import Peek, TooSmall
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, lines, plain
+from tui.widgets.columns import Column
 from tui.widgets.keybar import KeyBar
-from tui.widgets.rows import Column, Row, Rows
+from tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.desk.today import DayView
+    from tui.desk.today_views import DayView
     from tui.desk.week import WeekView
     from tui.widgets.cells import Piece, Tone
 
@@ -87,7 +88,7 @@ class WeekScreen(Peek[date]):
             return [Row(key, (plain(name, tone), empty, empty, empty, rest, empty, empty))]
         rows = []
         for index, visit in enumerate(day.visits):
-            shown = painting.visit_row(visit, is_next=False)
+            shown = today_rows.visit_row(visit, is_next=False)
             sign, at, tier, account, _who, about, amount, *_more = shown.cells
             key = f"{day.date:%Y-%m-%d}" + (f" {visit.id}" if index else "")
             head = plain(name, tone) if not index else empty

@@ -1,10 +1,12 @@
-"""Erasing for good: out of the book, its backups, its history, its drafts, and what undo keeps."""
+"""Erasing for good: out of the book, its backups, its history, its drafts, what undo keeps, and
+what is known of files."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 import msgspec
 
@@ -13,15 +15,18 @@ from tui.store import files, history, text
 from tui.store.beside import Beside
 from tui.store.lock import WAIT
 from tui.store.opening import read
+from tui.store.shapes import Shape
 from tui.store.storage import load, turn_at
 from tui.store.transaction import Transaction
 from tui.store.troubles import BookBroken, BookNewer, BookUnreadable, NotSaved
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tui.store.snapshot import Snapshot
 
+T = TypeVar("T")
+
+ERASED: Final = "…"
+"""What stands where something stood that was erased."""
 Tables = Mapping[str, Mapping[int, Record]]
 """Every record of a book by table and id."""
 Changes = Mapping[str, Mapping[int, Record | None]]
@@ -42,6 +47,9 @@ class Eraser(Protocol):
 
     def is_draft_of(self, form: str) -> bool:
         """Whether a form is about nothing else."""
+
+    def is_in_name(self, name: str) -> bool:
+        """Whether a file, folder, sheet or column is named after it."""
 
     def is_in(self, data: bytes) -> bool:
         """Whether a file that cannot be read holds it."""
@@ -127,6 +135,7 @@ def _erase(
     for path in (*gone, *_undo(companion), *_leftovers(book, companion)):
         path.unlink(missing_ok=True)
     _erase_drafts(companion, eraser)
+    _erase_shapes(companion, eraser)
     changes = eraser.changes(_tables(standing))
     files.write_safely(book, _written(standing, changes, renamed, is_later=True))
     for name in renamed:
@@ -231,19 +240,50 @@ def _leftovers(book: Path, companion: Path) -> list[Path]:
 
 
 def _erase_drafts(companion: Path, eraser: Eraser) -> None:
-    for path in companion.glob("drafts-damaged-*.json"):
-        if eraser.is_in(path.read_bytes()):
-            path.unlink()
-    file = companion / "drafts.json"
-    if not file.exists():
-        return
     make: Callable[[], dict[str, dict[str, str]]] = dict
-    with Beside(file, dict[str, dict[str, str]], make).changing() as drafts:
+    with _beside(companion / "drafts.json", dict[str, dict[str, str]], make, eraser) as drafts:
         for form, fields in list(drafts.items()):
             if eraser.is_draft_of(form):
                 del drafts[form]
             else:
                 drafts[form] = {name: eraser.erased(said) for name, said in fields.items()}
-    for path in companion.glob("drafts-damaged-*.json"):  # it was, and has been set aside
+
+
+def _erase_shapes(companion: Path, eraser: Eraser) -> None:
+    with _beside(companion / "shapes.json", list[Shape], list[Shape], eraser) as shapes:
+        shapes[:] = [
+            _shape_without(one, eraser)
+            for one in shapes
+            if not any(map(eraser.is_in_name, (*one.headers, *one.fields)))
+        ]
+
+
+def _shape_without(shape: Shape, eraser: Eraser) -> Shape:
+    """What is known of files, without their names; they are looked for in the same folder."""
+    file = Path(shape.file)
+    if eraser.is_in_name(str(file.parent)):
+        known = ""
+    elif eraser.is_in_name(file.name):
+        known = str(file.with_name(f"{ERASED}{file.suffix}"))
+    else:
+        known = shape.file
+    sheet = "" if eraser.is_in_name(shape.sheet) else shape.sheet
+    return msgspec.structs.replace(shape, file=known, sheet=sheet)
+
+
+@contextlib.contextmanager
+def _beside(file: Path, kind: type[T], make: Callable[[], T], eraser: Eraser) -> Iterator[T]:
+    """A small file beside the book, to be changed; damaged ones that hold it are removed."""
+    _erase_damaged(file, eraser)
+    if not file.exists():
+        yield make()
+        return
+    with Beside(file, kind, make).changing() as value:
+        yield value
+    _erase_damaged(file, eraser)  # it was damaged, and has been set aside
+
+
+def _erase_damaged(file: Path, eraser: Eraser) -> None:
+    for path in file.parent.glob(f"{file.stem}-damaged-*.json"):
         if eraser.is_in(path.read_bytes()):
             path.unlink()

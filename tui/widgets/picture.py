@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.widgets.cells import Piece, fit, safe, width_of
-from tui.widgets.rows import GAP, share_out
+from tui.widgets.columns import GAP, share_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tui.widgets.cells import Align, Cell
-    from tui.widgets.rows import Column
+    from tui.widgets.columns import Column
 
 Way = Literal["up", "down", "left", "right"]
 Line = tuple[Piece, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,33 +16,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.widgets.bindings import bindings
-from tui.widgets.cells import Align, Cell, Piece, Tone, fit, inked, plain, tone_inks, width_of
+from tui.widgets.cells import Cell, Piece, Tone, fit, inked, plain, tone_inks, width_of
+from tui.widgets.columns import GAP, Column, share_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from textual import events
     from textual.filter import LineFilter
-
-GAP: Final = 1
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: as wide as its widest cell, between its bounds.
-
-    ``grow`` columns share what is left over. Where there is too little, columns with
-    ``shrink`` give way down to their ``least``, the highest rank first; and where that
-    is not enough, columns with ``drop`` go altogether, the highest first.
-    """
-
-    header: str = ""
-    least: int = 1
-    most: int = 60
-    align: Align = "left"
-    grow: bool = False
-    shrink: int = 0
-    drop: int = 0
 
 
 @dataclass(frozen=True)
@@ -362,6 +343,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
         A title stays in sight with the first row below it.
         """
+        if not self.scrollable_content_region.height:
+            return  # how much fits is known when it is laid out
         height, top = self._page, self.scroll_offset.y
         first = self.cursor
         if 0 < first < len(self._rows) and self._rows[first - 1].heading and height > 1:
@@ -375,40 +358,3 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
                 force=True,
                 immediate=True,
             )
-
-
-def share_out(columns: Sequence[Column], wanted: Sequence[int], width: int) -> list[int]:
-    """The width of each column, 0 for one that had to go.
-
-    Args:
-        wanted: what each column would like, within its bounds.
-        width: what there is, gaps included.
-    """
-    widths = list(wanted)
-
-    def spare() -> int:
-        shown = [size for size in widths if size]
-        return width - sum(shown) - GAP * max(0, len(shown) - 1)
-
-    def shrink() -> None:
-        while spare() < 0:
-            able = [
-                index
-                for index, column in enumerate(columns)
-                if column.shrink and widths[index] > column.least
-            ]
-            if not able:
-                return
-            widths[max(able, key=lambda index: (columns[index].shrink, widths[index]))] -= 1
-
-    shrink()
-    for index in sorted(range(len(columns)), key=lambda index: -columns[index].drop):
-        if spare() >= 0 or not columns[index].drop:
-            break
-        widths[index] = 0
-    growing = [index for index, column in enumerate(columns) if column.grow and widths[index]]
-    while growing and spare() > 0:
-        share, rest = divmod(spare(), len(growing))
-        for place, index in enumerate(growing):
-            widths[index] += share + (1 if place < rest else 0)
-    return widths

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_args
 from hypothesis import strategies as st
 
 from tests.desk.making import NOW, TODAY
+from tui.domain.account_file import CODES
 from tui.domain.codes import (
     ATTITUDES,
     LEVELS,
@@ -24,7 +25,6 @@ from tui.domain.codes import (
     VisitKind,
     VisitState,
 )
-from tui.domain.prep.file import CODES
 from tui.domain.records import (
     Account,
     Chase,

@@ -31,6 +31,13 @@ def test_a_text_is_cut_by_cells(text: str, columns: int, shown: str) -> None:
     assert cut(text, columns) == shown
 
 
+def test_a_piece_with_emoji_keeps_the_spaces_around_it() -> None:
+    pieces: Line = ((" 👨‍👩‍👧 Sons ", "bold"), ("5 d", "late"))
+    assert fitted(pieces, 40) == pieces
+    assert said(wrapped(pieces, 40)[0]).strip() == "👨‍👩‍👧 Sons 5 d"
+    assert fitted(((" \u202e ", ""), ("5 d", "late")), 40)[1:] == (("5 d", "late"),)
+
+
 def test_what_belongs_together_stays_together() -> None:
     assert clusters("👩\u200d👩\u200d👧a") == ["👩\u200d👩\u200d👧", "a"]
     assert clusters("❤\ufe0fx") == ["❤\ufe0f", "x"]

@@ -203,6 +203,32 @@ def test_when_to_leave_stands_at_the_end_of_the_head() -> None:
         assert width(head) == columns
 
 
+@pytest.mark.parametrize(
+    ("columns", "head"),
+    [
+        (90, " Tue 24 Nov 10:00 Ruoxi Pharma 若溪制药    ◆ platinum · contract · by phone"),
+        (70, " Tue 24 Nov 10:00 Ruoxi Pharma 若溪制药    ◆ contract · by phone"),
+        (60, " Tue 24 Nov 10:00 Ruoxi Pharma 若…    ◆ contract · by phone"),
+        (46, " Tue 24 Nov 10:00 Ruoxi Pharma…    ◆ by phone"),
+        (38, " Tue 24 Nov 10:00 Ruoxi Pharma…    ◆"),
+        (24, " Tue 24 Nov 10:00 Ruox…"),
+    ],
+)
+def test_a_head_that_is_too_long_says_less_and_no_half_words(columns: int, head: str) -> None:
+    account = replace(HUAXIN, name="Ruoxi Pharma 若溪制药", tier="platinum")
+    visit = replace(PLAN, purpose="contract", kind="phone")
+    card = doorstep.of_visit(desk_of(account, WANG, visit), 1)
+    line = "".join(text for text, _tone in doorstep.head(card, columns))
+    assert line.rstrip() == head
+    assert width(line) <= columns
+
+
+def test_a_name_with_emoji_keeps_its_place_in_the_head() -> None:
+    account = replace(HUAXIN, name="👨‍👩‍👧 Family & 🇩🇪 Sons")
+    line = doorstep.head(doorstep.of_visit(desk_of(account, WANG, PLAN), 1), 80)
+    assert line[0][0] == " Tue 24 Nov 10:00 👨‍👩‍👧 Family & 🇩🇪 Sons "
+
+
 def test_a_tick_shows_on_the_card() -> None:
     desk = desk_with(replace(PLAN, ready=("question_list",)))
     told = "".join(
@@ -237,7 +263,7 @@ def test_ticks_stand_in_the_brief() -> None:
 
 def test_a_blank_is_named_in_the_brief() -> None:
     text = brief.of_visit(desk_with(PLAN), 1)
-    assert "(fill in: your name, your house)" in text
+    assert "(fill in: your name, your company)" in text
 
 
 def test_hours_stand_beside_the_manners() -> None:

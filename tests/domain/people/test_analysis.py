@@ -5,15 +5,20 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.people.making import TODAY, account, circle, day, deal, person
+from tui.domain.account_file import CODES
 from tui.domain.codes import ANALYSIS_STEPS
 from tui.domain.people.analysis import Step, analysis, is_walking
-from tui.domain.records import Record
+from tui.domain.records import Filed, Record
 
 FILE: dict[str, object] = {
-    **{"tier": "gold", "face": "red", "industry": "x", "city": "x", "address": "x", "phone": "x"},
-    **{"terms_days": 30, "credit_limit": 1, "margin": 0.1, "potential": 1, "share": 0.1},
-    **{"travel_minutes": 1, "payer_type": "when_due", "ownership": "x"},
+    **{"ownership": "x", "address": "x", "web": "x", "installed": "x", "strategy": "x"},
+    "file": {
+        code: Filed(on=TODAY, text="x")
+        for code in CODES
+        if code.startswith(("background.", "organisation."))
+    },
 }
+"""14 of the 33 items of a file without a project: just two fifths."""
 READ = (
     person(1, hidden=True),
     person(2, roles=("user",), reports_to=1),

@@ -14,6 +14,7 @@ TODAY = date(2026, 11, 21)
 ACCOUNT = Account(id=1, name="Huaxin", industry="cable", travel_minutes=40)
 WANG = Person(id=1, account_id=1, name="Wang Lin")
 SUN = Person(id=2, account_id=1, name="Sun Hao")
+BUSINESS = Opportunity(id=1, account_id=1, name="gauges", opened=TODAY, stage="gestation")
 VISIT = Visit(id=1, account_id=1, start=datetime(2026, 11, 24, 10, 0), people=(1,))
 
 

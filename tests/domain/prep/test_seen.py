@@ -166,6 +166,37 @@ def test_a_fact_and_its_contrary(
     assert fact not in seen(WANG, SUN, **without).facts
 
 
+LOGGED_TODAY = replace(VISIT, id=9, start=datetime(2026, 11, 21, 8, 0), state="logged")
+THAT_MORNING = replace(VISIT, id=9, start=datetime(2026, 11, 24, 8, 0), state="logged")
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_so"),
+    [
+        ({}, False),
+        ({"visits": (LOGGED_TODAY,)}, True),
+        ({"visits": (LOGGED_TODAY,), "visit": None}, True),
+        ({"visits": (THAT_MORNING,), "today": DAY}, True),
+        # A visit that is over: what counts is its own day.
+        ({"visits": (THAT_MORNING,), "today": DAY + timedelta(days=9)}, True),
+        ({"visits": (call(9, "2026-11-20", 1),)}, False),
+        ({"visits": (call(9, "2026-11-22", 1),)}, False),
+        ({"visits": (call(9, "2026-11-24", 1),)}, False),  # at the same hour, not before it
+        ({"visits": (replace(LOGGED_TODAY, state="missed"),)}, False),
+        ({"visits": (replace(LOGGED_TODAY, people=(2,)),)}, False),  # with somebody else
+    ],
+)
+def test_whether_one_has_spoken_that_very_day(fields: dict[str, Any], is_so: bool) -> None:
+    facts = seen(WANG, SUN, **fields).facts
+    assert ("met_today" in facts) == is_so
+    assert not {"met_today", "first_meeting"} <= facts
+
+
+def test_where_nobody_is_met_any_contact_was_the_last() -> None:
+    assert "met_today" in seen(visit=None, visits=(call(9, "2026-11-21"),)).facts
+    assert seen(visit=None).last_together is None
+
+
 def test_people_make_facts_too() -> None:
     assert "finance_attends" in seen(replace(WANG, releases_payments=True)).facts
     assert "public_body" in seen(replace(WANG, outside="authority")).facts

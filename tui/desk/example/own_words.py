@@ -14,7 +14,10 @@ def own_words(almanac: Almanac) -> list[OwnWords]:
             OwnWords(
                 product="G40 diameter gauge",
                 role="purchaser",
-                text="One gauge, one date, one name: nobody rings you about start-up scrap again.",
+                text=(
+                    "When the G40 comes, who fits it and who you call about start-up scrap, "
+                    "all on one sheet, so you don't get these calls any more."
+                ),
                 on=almanac.workday(-30),
             ),
             OwnWords(

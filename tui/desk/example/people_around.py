@@ -1,4 +1,4 @@
-"""Those around the two largest accounts: outside the house with a say there, and new faces."""
+"""Those around the two largest accounts: outside the company with a say there, and new faces."""
 
 from __future__ import annotations
 

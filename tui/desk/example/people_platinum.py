@@ -74,7 +74,7 @@ def _huaxin(almanac: Almanac) -> list[Person]:
             birthday=almanac.yearly(95, 1976),
             style="A",
             social_style="analytical",
-            proud_of="the first rail certificate of the province",
+            proud_of="the first rail certificate in the province",
             sayings=("Show me the numbers of a whole shift.",),
             job_concern="wall thickness within tolerance at full speed",
         ),
@@ -275,7 +275,7 @@ def _brandtner(almanac: Almanac) -> list[Person]:
             style="C",
             social_style="amiable",
             interests="fishing; two boys at school",
-            proud_of="trained every fitter in the hall himself",
+            proud_of="training every single fitter in the hall",
             personal_concern="wants the new bench to be his project",
         ),
         Person(
@@ -335,7 +335,7 @@ def _ruoxi(almanac: Almanac) -> list[Person]:
             birthday=almanac.yearly(210, 1972),
             style="D",
             social_style="driver",
-            proud_of="hall B planned in his own hand on one sheet",
+            proud_of="the layout of hall B, all of it on a single sheet",
             job_concern="inspection passed at the first attempt",
         ),
         Person(

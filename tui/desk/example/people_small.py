@@ -59,7 +59,7 @@ def small_people(almanac: Almanac) -> list[Person]:
             name="Bai Xue 白雪",
             pinyin="bai xue",
             title="planner, Lihu Design Institute",
-            department="outside the house",
+            department="outside the company",
             level="operations",
             roles=("design_institute", "designer", "coach"),
             attitude="accepts",

@@ -12,8 +12,8 @@ from tui.desk.prep.slots import together
 from tui.desk.prep.table import seen_of, visit_by_id
 from tui.desk.prep.views import ReadyView
 from tui.desk.reading import LineTrouble, read_day
+from tui.domain.account_file import CODES, FIELDS, account_file, home_of, of_person
 from tui.domain.names import fold
-from tui.domain.prep.file import CODES, FIELDS, account_file, home_of, of_person
 from tui.domain.prep.situation import materials
 from tui.domain.records import Account, Filed, Note, Opportunity, OwnWords, Person, Visit
 from tui.domain.text import clean
@@ -24,8 +24,8 @@ from tui.playbook import rules
 if TYPE_CHECKING:
     from tui.desk.ground import Desk
     from tui.desk.prep.views import QuestionView
+    from tui.domain.account_file import Item
     from tui.domain.codes import Role
-    from tui.domain.prep.file import Item
     from tui.domain.prep.seen import Seen
     from tui.store.book import Transaction
 

@@ -28,6 +28,8 @@ LATE_DAYS: Final = 30
 """From here on an overdue amount is late, before it is only to be watched."""
 _MOST_PEOPLE: Final = 3
 _MOST_MIND: Final = 3
+_LEAST_TITLE: Final = 30
+"""So many columns are left to when and whom before what the visit is about goes."""
 _GAP: Final = "   "
 
 _LABELS: Final = {
@@ -64,7 +66,8 @@ class Doorstep(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     """When, and whom."""
-    about: str
+    about: tuple[str, ...]
+    """What kind of account and visit: in full, and in ever shorter words."""
     due: str
     """When to leave."""
     rows: tuple[Row, ...]
@@ -91,21 +94,26 @@ def of_account(desk: Desk, account_id: int) -> Doorstep:
 def card(view: PrepView, today: date) -> Doorstep:
     """The card of a prep."""
     account, visit = view.account, view.visit
-    about = [words.tier(account.tier)] if account.tier else []
-    if visit and visit.purpose:
-        about.append(words.purpose(visit.purpose))
-    elif account.stage:
-        about.append(words.stage(account.stage))
-    if visit and visit.kind != "in_person":
-        about.append(words.kind(visit.kind))
-    sign = words.TIER_SIGNS[account.tier].strip()
     leave = visit.leave_by if visit else None
     return Doorstep(
         title=f"{_when(view, today)} {account.name}",
-        about=" ".join(filter(None, (sign, " · ".join(about)))),
+        about=tuple(_about(view)),
         due=_("leave by {time}").format(time=words.clock_time(leave)) if leave else "",
         rows=tuple(_rows(view, today)),
     )
+
+
+def _about(view: PrepView) -> Iterator[str]:
+    """The sign of the tier stays longest, then how one meets, then what for."""
+    account, visit = view.account, view.visit
+    sign = words.TIER_SIGNS[account.tier].strip()
+    tier = words.tier(account.tier) if account.tier else ""
+    purpose = words.stage(account.stage) if account.stage else ""
+    if visit and visit.purpose:
+        purpose = words.purpose(visit.purpose)
+    kind = words.kind(visit.kind) if visit and visit.kind != "in_person" else ""
+    for told in ((tier, purpose, kind), (purpose, kind), (kind or purpose,), ()):
+        yield " ".join(filter(None, (sign, _dotted(*told))))
 
 
 def lines(card: Doorstep, columns: int = WIDTH, height: int = HEIGHT) -> list[Line]:
@@ -116,13 +124,26 @@ def lines(card: Doorstep, columns: int = WIDTH, height: int = HEIGHT) -> list[Li
 def head(card: Doorstep, columns: int) -> Line:
     """The line above: when and whom, what kind of account and visit, and when to leave.
 
-    Where it is too long, what the visit is about is cut first, then the name.
+    Where it is too long, what it is about is told in fewer words, and a long name is cut; none
+    of the words is.
     """
     due = cut(card.due, columns)
     room = columns - (width(due) + len(_GAP) if due else 0)
-    title = cut(f" {card.title} ", room)
-    left = room - width(title) - len(_GAP)
-    about = cut(card.about, left) if left > 1 else ""
+    whole = f" {card.title} "
+    for least, abouts in ((width(whole), card.about[:2]), (_LEAST_TITLE, card.about[1:])):
+        for about in abouts:
+            left = room - (width(about) + len(_GAP) if about else 0)
+            if left >= min(least, width(whole)):
+                return _laid_head(_cut_title(whole, left), about, due, columns)
+    return _laid_head(_cut_title(whole, room), "", due, columns)
+
+
+def _cut_title(title: str, columns: int) -> str:
+    """The title in its block, with the space at its end."""
+    return title if width(title) <= columns else cut(title[:-1], columns - 1) + " "
+
+
+def _laid_head(title: str, about: str, due: str, columns: int) -> Line:
     pieces: list[Piece] = [(title, "way bold")]
     if about:
         pieces += [(_GAP, ""), (about, "dim")]
@@ -157,7 +178,7 @@ def _rows(view: PrepView, today: date) -> Iterator[Row]:
     yield from _owes(view, today)
     yield from _history(view, today)
     if view.flags:
-        told: list[Line] = [((f"⚑ {flag.text}", "watch"),) for flag in few(view.flags)]
+        told: list[Line] = [((f"⚑{TIE}{flag.text}", "watch"),) for flag in few(view.flags)]
         yield Row(label=_label("flags"), pieces=_beside(told), ranks=(2, 5))
     yield from _say(view)
     yield from _worth(view)
@@ -201,7 +222,7 @@ def _objective(view: PrepView) -> Iterator[Row]:
     seek: Line = ((goal.seek, "bold" if goal.seek_is_set else "dim"),)
     together = _beside([seek, least])
     if columns_of(together) <= WIDTH - 10:
-        yield Row(label=_label("seek"), pieces=together, apart=4)
+        yield Row(label=_label("seek"), pieces=together, ranks=(0, 1), apart=4)
     else:
         yield Row(label=_label("seek"), pieces=seek, apart=4)
         yield Row(label=_label("seek"), pieces=least, ranks=(1,))

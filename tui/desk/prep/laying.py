@@ -108,8 +108,14 @@ def columns_of(pieces: Iterable[Piece]) -> int:
 
 
 def plain(text: str) -> str:
-    """The text without anything that could break a line or steer the terminal."""
-    return text if text.isprintable() else clean(text)
+    """The text without anything that could break a line or steer the terminal.
+
+    The spaces at its ends stay: they part it from its neighbours.
+    """
+    if text.isprintable():
+        return text
+    before, after = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
+    return " " * before + cleaned + " " * after if (cleaned := clean(text)) else ""
 
 
 def wrapped(pieces: Iterable[Piece], columns: int) -> list[Line]:

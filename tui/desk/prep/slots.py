@@ -75,12 +75,12 @@ class Slots:
         seen, main = self.seen, self.main
         saying = main.sayings[-1] if main and main.sayings else ""
         return {
-            "person": words.short_name(main.name) if main else "",
+            "person": words.addressed(main) if main else "",
             "account": words.short_name(seen.account.name),
             "proud_of": head_of(main.proud_of) if main else "",
             "saying": saying,
             "interests": head_of(main.interests) if main else "",
-            "referrer": words.short_name(seen.referrer.name) if seen.referrer else "",
+            "referrer": words.told_apart((seen.referrer, *seen.people))[0] if seen.referrer else "",
             "reference": words.short_name(seen.reference.name) if seen.reference else "",
             "special_day": self._special_day(seen.ahead[0]) if seen.ahead else "",
         }
@@ -94,7 +94,7 @@ class Slots:
         seen = self.seen
         account, one = seen.account, seen.opportunity
         best = points(one)
-        last = self._last_together
+        last = seen.last_together
         watches = sorted(account.policy_watches, key=lambda watch: watch.due)
         return {
             "industry": account.industry,
@@ -108,7 +108,7 @@ class Slots:
             "competitor": _NAME_ENDS.split(seen.rivals[0])[0] if seen.rivals else "",
             "news": head_of(watches[-1].text) if watches else "",
             "open_matter": head_of(seen.owing[0].text) if seen.owing else "",
-            "last_day": words.short_date(last.day, self._desk.today) if last else "",
+            "last_day": words.spoken_date(last.day, self._desk.today) if last else "",
             "last_text": _point_reached(last) if last else "",
             "minutes": str(self._asked_for),
             "topic": self._topic(),
@@ -119,15 +119,6 @@ class Slots:
         """How long the appointment is to be: as this one in person, else as usual."""
         visit = self.seen.visit
         return visit.minutes if visit and visit.kind == "in_person" else self._minutes
-
-    @cached_property
-    def _last_together(self) -> Visit | None:
-        """The newest contact with one of those to be met; of others one says nothing to them."""
-        people = {one.id for one in self.seen.people}
-        for visit in reversed(self.seen.before):
-            if people.intersection(visit.people) or not people:
-                return visit
-        return None
 
     def _topic(self) -> str:
         seen = self.seen
@@ -145,7 +136,8 @@ class Slots:
         if spoken and self.main and ahead.person_id == self.main.id:
             return _("your birthday, {when}").format(when=when)
         person = self.seen.circle.by_id[ahead.person_id]
-        what = _("{name}, birthday").format(name=words.short_name(person.name))
+        name = words.addressed(person) if spoken else words.short_name(person.name)
+        what = _("{name}, birthday").format(name=name)
         return _("{what}, {when}").format(what=what, when=when)
 
     def _money(self) -> dict[str, str]:
@@ -160,7 +152,7 @@ class Slots:
         due = late[0][0].due
         return {
             "sum": in_words(sum(left for _one, left in late), currency),
-            "due": words.short_date(due, desk.today) if due else "",
+            "due": words.spoken_date(due, desk.today) if due else "",
         }
 
     # -- Times to offer
@@ -223,8 +215,10 @@ class Slots:
                 said["day"] = self._special_day(self.seen.ahead[0], spoken=False)
             case "still_true":
                 said["day"] = code
-            case "reference" | "referrer":
-                said[why.reason] = self.values.get(why.reason, "")
+            case "reference":
+                said["reference"] = self.values.get("reference", "")
+            case "referrer" if self.seen.referrer:
+                said["referrer"] = words.short_name(self.seen.referrer.name)
         return said
 
     def _balance(self, *, late: bool) -> str:

@@ -18,8 +18,9 @@ from tui.desk.prep.views import (
     ScriptView,
     WhyView,
 )
+from tui.domain.account_file import account_file, completeness, part_of
 from tui.domain.prep import asking
-from tui.domain.prep.file import account_file, ask_next, completeness, part_of, still_true
+from tui.domain.prep.file import ask_next, still_true
 from tui.domain.prep.situation import Why, first_line, line
 from tui.domain.records import OwnWords
 from tui.i18n import _
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
     from tui.desk.ground import Desk
     from tui.desk.prep.slots import Slots
+    from tui.domain.account_file import Item
     from tui.domain.prep.asking import Seeded
-    from tui.domain.prep.file import Item
     from tui.domain.prep.seen import Seen
     from tui.domain.prep.situation import Line
     from tui.domain.prep_rules import Approach, LineRule, SpinStep
@@ -280,12 +281,13 @@ class Talk:
                 return
 
     def _known(self, item: Item) -> str:
-        """What is known of an item, to be said aloud."""
+        """What is known of an item, to be said aloud; of people those who do not hear it."""
         if item.day:
-            return words.short_date(item.day, self._desk.today)
+            return words.spoken_date(item.day, self._desk.today)
         if item.people:
-            people = self._seen.circle.by_id
-            return words.joined([words.short_name(people[one].name) for one in item.people])
+            met = {one.id for one in self._seen.people}
+            people = [self._seen.circle.by_id[one] for one in item.people if one not in met]
+            return words.joined(words.told_apart(people))
         return head_of(item.text)
 
     def _likely(self, table: Questions) -> Iterator[QuestionView]:

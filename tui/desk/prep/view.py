@@ -9,8 +9,8 @@ from tui import words
 from tui.desk import today
 from tui.desk.appointments import remark, travel_of
 from tui.desk.claims import main_currency
-from tui.desk.dossier import chain
 from tui.desk.money import account_owes, unsettled_promises
+from tui.desk.payment_chain import chain
 from tui.desk.prep.bring import etiquette, materials, ready
 from tui.desk.prep.people import attendees
 from tui.desk.prep.pinyin import with_tones
@@ -27,7 +27,7 @@ from tui.desk.prep.views import (
     PrepView,
 )
 from tui.desk.prep.worth import need, value
-from tui.desk.today import FlagView
+from tui.desk.today_views import FlagView
 from tui.domain import fitting
 from tui.domain.prep.legs import legs
 from tui.domain.prep.objective import suggested
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.desk.ground import Desk
-    from tui.desk.today import Card
+    from tui.desk.today_views import Card
     from tui.domain.prep.seen import Seen
     from tui.domain.records import Visit
 
@@ -82,7 +82,7 @@ def warm(desk: Desk) -> None:
         read()
     rules.advice()
     if language() == "en":
-        with_tones("王琳")
+        with_tones("王琳")  # opens the dictionary
 
 
 def _prep(desk: Desk, account_id: int, visit: Visit | None) -> PrepView:

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from tui.desk.money import AccountOwes
-from tui.desk.today import FlagView, VisitView
+from tui.desk.today_views import FlagView, VisitView
 from tui.domain.codes import Attitude, Face, Outcome, Relation, Role, Stage, ThinkingStyle, Tier
 from tui.domain.prep.value import PointField
 from tui.domain.prep_rules import Approach, Phase, Reason, SpinStep, ThinkingLevel

@@ -7,14 +7,15 @@ from typing import Final
 
 import msgspec
 
+from tui.domain.account_file import share_known
 from tui.domain.codes import ANALYSIS_STEPS, AnalysisStep, Tier
 from tui.domain.people.circle import Circle
 from tui.domain.people.mapping import decides, is_coach
-from tui.domain.portfolio import completeness
 
 KEY_TIERS: Final[frozenset[Tier | None]] = frozenset(("platinum", "gold"))
-FACTS: Final = 0.6
-"""From this completeness of the account file the facts count as collected."""
+FACTS: Final = 0.4
+"""From this share of the account file on the facts count as collected: what it asks for beyond
+(budget, worries, the rival's ways) comes to light only on the later steps."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -36,7 +37,7 @@ def analysis(circle: Circle) -> tuple[Step, ...]:
     ticked = circle.account.analysis
     shown: dict[AnalysisStep, bool] = {
         "coach": any(is_coach(one) for one in circle.here),
-        "facts": completeness(circle.account, circle.here) >= FACTS,
+        "facts": share_known(circle) >= FACTS,
         "organisation": _reads_organisation(circle),
         "opportunity": any(one.amount and one.close for one in circle.open_opportunities),
     }

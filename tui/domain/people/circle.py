@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from tui.domain.codes import STAGES
 from tui.domain.people.approvals import Approval, Chairs, approvals_of
 from tui.domain.people.ranking import TOP, Standing, is_core, is_to_win, ranked
 from tui.domain.records import Account, NextStep, Opportunity, Person, PlanItem, Visit
@@ -49,6 +50,15 @@ class Circle(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def open_opportunities(self) -> tuple[Opportunity, ...]:
         return tuple(one for one in self.opportunities if one.is_open)
+
+    @cached_property
+    def main_opportunity(self) -> Opportunity | None:
+        """The open one that has come furthest."""
+        return max(
+            self.open_opportunities,
+            key=lambda one: (STAGES.index(one.stage), one.amount, -one.id),
+            default=None,
+        )
 
     @cached_property
     def chairs(self) -> Chairs:

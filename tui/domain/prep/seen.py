@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from tui.domain.codes import STAGES, Purpose, VisitKind
+from tui.domain.codes import Purpose, VisitKind
 from tui.domain.day import SPECIAL_DAYS_AHEAD, next_anniversary
 from tui.domain.names import fold
 from tui.domain.people.circle import Circle
@@ -121,6 +121,20 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return tuple(sorted(found, key=lambda one: (one.start, one.id)))
 
     @cached_property
+    def last_together(self) -> Visit | None:
+        """The newest contact with one of those to be met; of others one says nothing to them."""
+        people = {one.id for one in self.people}
+        for visit in reversed(self.before):
+            if people.intersection(visit.people) or not people:
+                return visit
+        return None
+
+    @property
+    def is_met_today(self) -> bool:
+        """Whether that contact was today, or the very day of the visit."""
+        return self.last_together is not None and self.last_together.day in (self.today, self.on)
+
+    @cached_property
     def is_first_meeting(self) -> bool:
         """Whether no contact with any of those to be met is noted, nor a rung beyond "contact".
 
@@ -140,11 +154,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             for one in self.circle.opportunities:
                 if one.id == self.visit.opportunity_id:
                     return one
-        return max(
-            self.circle.open_opportunities,
-            key=lambda one: (STAGES.index(one.stage), one.amount, -one.id),
-            default=None,
-        )
+        return self.circle.main_opportunity
 
     @cached_property
     def kind(self) -> VisitKind:
@@ -244,6 +254,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         so: Mapping[Fact, bool] = {
             "first_meeting": self.is_first_meeting,
             "met_before": not self.is_first_meeting,
+            "met_today": self.is_met_today,
             "several_attend": len(self.people) > 1,
             "finance_attends": bool(self.payer_id),
             "overdue": self.owed.overdue,

@@ -94,6 +94,13 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     treats: frozenset[Treat] = frozenset(TREATS)
     """What the house's limit allows."""
 
+    @property
+    def aim(self) -> Purpose | None:
+        """The purpose; where none is set and money is overdue, to collect it."""
+        if self.purpose is None and "overdue" in self.facts:
+            return "collection"
+        return self.purpose
+
     def codes(self, dimension: Dimension) -> Iterator[tuple[str, int]]:
         """What is known in a dimension: codes, each with the person who has it (0: the visit)."""
         for person in self.people:
@@ -207,7 +214,7 @@ def line(id_: str, rule: LineRule, situation: Situation, known: frozenset[str]) 
     """
     if rule.gift and not situation.allows(id_):
         return None
-    if situation.facts & set(rule.unless):
+    if situation.facts & set(rule.unless) or situation.aim in rule.not_for:
         return None
     case = next((one for one in rule.when if situation.holds(one)), None)
     if rule.when and case is None:
@@ -252,7 +259,7 @@ _URGENCY: Final[tuple[Reason, ...]] = (
     *("balance_open", "competitor_known", "special_date", "public_body", "role", "attitude"),
     *("level", "style", "social_style", "rung", "purpose", "reference", "referrer", "stage"),
     *("first_meeting", "several_attend", "holiday", "season", "kind", "tier", "met_before"),
-    *("file_gap", "still_true", "always"),
+    *("met_today", "file_gap", "still_true", "always"),
 )
 """Reasons, the ones that call for a material most first."""
 

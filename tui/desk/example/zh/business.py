@@ -42,7 +42,7 @@ ask the parent in writing who may release payments
 书面问母公司，放款谁说了算
 
 measuring record of bench 1 as a sample
-1号试验台的测试记录，给她做样本
+1号试验台的测试记录，做样本用
 
 labels for the acceptance of hall B
 B车间验收用的标签
@@ -246,7 +246,7 @@ short delivery: four brackets missing
 到货短少：缺四个支架
 
 No slip, no bank, no date.
-没水单，说不出哪家银行、哪天付的。
+没回单，说不出哪家银行、哪天付的。
 
 Four brackets are missing, he says.
 说少了四个支架。
@@ -267,7 +267,7 @@ Now with Zhao Min, she says.
 说是到赵敏那里了。
 
 Loud. I said I would write.
-嗓门大起来。我说我写个函过去。
+嗓门大起来了。我说回头给他发个函。
 
 no objection to a trial of the cell
 不反对试用测量单元
@@ -276,7 +276,7 @@ show him the cell at Brandtner, test field included
 带他去布兰特纳看测量单元，连试验站一起看
 
 Lu Fan has asked him once; no date yet
-陆帆问过他一次，还没日子
+陆帆问过他一次，日子还没定
 
 supports the trial on line 4
 支持4号线试用
@@ -324,16 +324,17 @@ takes our validation papers without a second check
 我们的验证文件不用再复核
 
 workshop with our laboratory
-跟我们实验室办一次研讨
+跟我们实验室开一次研讨会
 
 workshop held; she uses our form now
-研讨办了，她现在用我们的表
+研讨会开了，她现在用我们的表格
 
 stocktaking, nobody has time
 在盘点，没人有空
 
-One gauge, one date, one name: nobody rings you about start-up scrap again.
-一台仪器、一个日子、一个人名：开机废料的事，再没人打电话来问您。
+When the G40 comes, who fits it and who you call about start-up scrap, \
+all on one sheet, so you don't get these calls any more.
+G40哪天到、谁来装、开机废料找谁，都写在一张单子上，您不用再接这种电话。
 
 A yearly plan with fixed dates, and I can speak about the price.
 您给我一份定了日期的年度计划，价格我就好谈了。

@@ -17,7 +17,7 @@ technology director
 technology
 技术部
 
-the first rail certificate of the province
+the first rail certificate in the province
 全省第一张轨交电缆认证
 
 Show me the numbers of a whole shift.
@@ -110,7 +110,7 @@ maintenance lead
 maintenance
 维修部
 
-trained every fitter in the hall himself
+training every single fitter in the hall
 车间里的钳工都是他带出来的
 
 fishing; two boys at school
@@ -137,8 +137,8 @@ We want to be at the leading edge.
 deputy general manager
 副总经理
 
-hall B planned in his own hand on one sheet
-一张图纸亲手排出整个B车间
+the layout of hall B, all of it on a single sheet
+亲手画出了整个B车间的布局
 
 inspection passed at the first attempt
 检查一次过
@@ -176,7 +176,7 @@ his first project as leader
 owner and general manager
 老板兼总经理
 
-began with one lathe in a garage
+starting out with a single lathe in a garage
 一台车床、一间车库起的家
 
 What does it bring me this year?
@@ -206,7 +206,7 @@ accountant
 sales engineer at Velotek
 维罗泰克销售工程师
 
-outside the house
+outside the company
 外部
 
 golf with Ding Kai

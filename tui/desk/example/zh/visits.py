@@ -93,7 +93,7 @@ Waited half an hour. Ding Kai did not come down and left no word.
 等了半个小时。丁凯没下来，也没留话。
 
 Two new kettles in spring; she sends the drawings.
-明年春天上两口新锅，图纸她发过来。
+明年春天上两口新锅，图纸过后发来。
 
 Four false alarms in a shift, she says. We count together. New buyer met.
 她说一个班误报四次，约好一起数。见到新来的采购。

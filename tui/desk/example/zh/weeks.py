@@ -117,13 +117,13 @@ sensors for test bench 2
 2号试验台传感器
 
 proposal goes to Hamburg with his name on it
-他署名，方案报到汉堡
+方案报到汉堡，上面有他的名字
 
 his three wishes in writing
 他的三条要求落到纸面
 
 the measuring cell, second look
-测量单元，第二次看
+测量单元，再看一次
 
 Ding Kai names his conditions
 让丁凯把条件说出来
@@ -138,7 +138,7 @@ the day on which both are released
 两张哪天放款
 
 her promise repeated, with the day
-把她答应的话再敲实，落到哪一天
+她答应的再敲定一遍，落到哪一天
 
 sensors for the two new kettles
 两口新锅的传感器
@@ -171,7 +171,7 @@ statement of account
 对账单
 
 a date for the oldest invoice
-最老那张发票的付款日
+最早那张发票哪天付
 
 lunch, audit in spring
 午饭，聊春天验厂
