@@ -50,7 +50,7 @@ unit: $(DEV_STAMP)
 	$(BIN)/pytest -q -n $(WORKERS)
 
 snapshots: $(DEV_STAMP)
-	$(BIN)/pytest -q -n $(WORKERS) tests/screens --snapshot-update
+	$(BIN)/pytest -q -n $(WORKERS) --exhaustive tests/screens --snapshot-update
 
 exhaustive: $(DEV_STAMP)
 	$(BIN)/pytest -q --exhaustive -m exhaustive
@@ -62,6 +62,7 @@ bench: $(DEV_STAMP)
 	$(BIN)/python benchmarks/place.py
 	$(BIN)/python benchmarks/people.py
 	$(BIN)/python benchmarks/card.py
+	$(BIN)/python benchmarks/imports.py
 
 locale: $(DEV_STAMP)
 	$(BIN)/python -m tests.catalogue

@@ -193,6 +193,20 @@ def test_the_sign_of_the_home_alone_is_completed_within_it(home: Path) -> None:
     assert files.as_typed(home.with_name("home2"), is_folder=True) == f"{home}2/"
 
 
+def test_home_and_the_folder_above_are_stood_in_without_a_sign_behind_them(home: Path) -> None:
+    (home / "erp").mkdir()
+    (home / "x.csv").write_text("x")
+    for typed, completed in (
+        ("~", ["~/x.csv", "~/erp/"]),
+        ("~/erp/..", ["~/erp/../x.csv", "~/erp/../erp/"]),
+    ):
+        offered = files.listing(files.folder_of(typed), "receivables")
+        found = files.matching(typed, offered)
+        assert [files.completed(typed, one) for one in found] == completed
+    sheet = FileView(Path("~odd.csv"), "~odd.csv")
+    assert files.completed("~o", sheet) == "~odd.csv"
+
+
 # -- What a typed path means
 
 

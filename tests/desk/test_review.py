@@ -10,6 +10,7 @@ import pytest
 
 from tests.desk.importing import NOW, TODAY, Rep
 from tests.desk.making import desk_of, whole
+from tui import i18n
 from tui.clock import Clock
 from tui.desk import keeping
 from tui.desk.example import example_book
@@ -277,6 +278,16 @@ def test_a_spelling_put_right_is_put_right_in_files_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not DATA.exists(), reason="the fixture folder is not here")
+def test_a_row_tells_its_stage_in_the_rep_s_words() -> None:
+    cells = {"product": "G40", "stage": "gestation"}
+    waiting = [Review(id=1, kind="row", key="x", source="opportunities", on=TODAY, cells=cells)]
+    i18n.use("zh")
+    try:
+        assert "· G40 · 酝酿 ·" in cases(desk_of(*waiting))[0].one.about
+    finally:
+        i18n.use("en")
+
+
 def test_the_sample_pipeline(tmp_path: Path) -> None:
     office = Office(tmp_path, Account(id=100, name="Elsewhere"))
     with (DATA / "crm-accounts.csv").open(encoding="utf-8") as file:

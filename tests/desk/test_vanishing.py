@@ -347,3 +347,11 @@ def test_a_presumed_payment_of_several_invoices_is_withdrawn_once(rep: Rep) -> N
     assert view.updated == 2
     assert left(rep) >= {"A1", "A2"}
     assert not [one for one in rep.all(Payment) if one.source == "presumed"]
+
+
+def test_a_file_none_of_whose_rows_can_be_taken_closes_nothing(rep: Rep) -> None:
+    view = take(rep, [row("A1", "A", amount="much")], is_full=True)
+
+    assert (view.closed, len(view.skipped)) == (0, 1)
+    assert "No row could be taken, so no invoice was presumed paid." in view.warnings
+    assert left(rep) == {"A1", "A2", "B1", "B2", "C1", "C2"}

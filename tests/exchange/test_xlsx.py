@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart
 from openpyxl.utils.datetime import MAC_EPOCH
 from openpyxl.worksheet.worksheet import Worksheet
@@ -23,7 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tui.errors import Trouble
 from tui.exchange.amounts import AmountReading, decide_amounts, read_amount
 from tui.exchange.reading import BadSheet
-from tui.exchange.sheets import Doubt, Merge
+from tui.exchange.sheets import Doubt, Merge, cell_text
 from tui.exchange.xlsx import Grid, read_grid
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -127,6 +127,56 @@ def test_dates_since_1904() -> None:
     book.active["A1"] = datetime(2026, 11, 5, 10, 30)
     data = saved(book)
     assert rows(data) == [("2026-11-05 10:30:00",)]
+
+
+_CELLS = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**12), 10**12)
+    | st.dates(date(1950, 1, 1), date(2199, 12, 31))
+    | st.datetimes(datetime(1950, 1, 1), datetime(2199, 12, 31)).map(
+        lambda moment: moment.replace(microsecond=0)
+    )
+    | st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=12)
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(_CELLS, min_size=1, max_size=6), max_size=8))
+def test_a_sheet_says_what_openpyxl_reads_there(cells: list[list[object]]) -> None:
+    """The stream against the library, on whatever the library writes."""
+
+    def fill(sheet: Worksheet) -> None:
+        for row, values in enumerate(cells, 1):
+            for column, value in enumerate(values, 1):
+                written = sheet.cell(row, column)
+                written.value = value  # type: ignore[assignment]
+                if isinstance(value, str):
+                    written.data_type = "s"  # whatever it begins with
+
+    data = made(fill)
+    sheet = load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
+    read = {
+        number: [as_text(value) for value in row]
+        for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
+    }
+    wanted = {number: trimmed(row) for number, row in read.items() if any(row)}
+
+    assert {row.number: row.cells for row in grid(data).rows} == wanted
+
+
+def as_text(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, datetime):
+        return str(value.date() if value.time() == time() else value)
+    return "" if value is None else cell_text(str(value))
+
+
+def trimmed(row: list[str]) -> tuple[str, ...]:
+    while not row[-1]:
+        row = row[:-1]
+    return tuple(row)
 
 
 @settings(deadline=None)
@@ -389,8 +439,6 @@ def test_no_sheet_makes_it_stumble(inside: str) -> None:
 
 @pytest.mark.exhaustive
 def test_fifty_thousand_rows_cost_what_bare_reading_costs() -> None:
-    from openpyxl import load_workbook
-
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     for n in range(50_000):

@@ -207,6 +207,22 @@ async def test_a_wrong_path_is_told_in_one_sentence_in_place(
         assert rep.field("path").value == typed
 
 
+async def test_an_empty_folder_is_told_of_before_one_asks(home: Path) -> None:
+    (home / "exports" / "empty").mkdir(parents=True, exist_ok=True)
+    async with rounds() as rep:
+        await rep.press("I", "ctrl+u")
+        await rep.write("~/exports/empty/")
+        assert "~/exports/empty/ holds no file that can be imported so" in words(rep, "#effects")
+        await rep.press("backspace")
+        assert not words(rep, "#effects")
+        await rep.write("/x/")
+        assert not words(rep, "#effects"), "there is no such folder: enter says so"
+        await rep.press("ctrl+u")
+        await rep.write("~")
+        await rep.press("tab")
+        assert rep.field("path").value == "~/exports/"
+
+
 async def test_a_half_typed_path_is_kept_and_offered_again(folder: Path, tmp_path: Path) -> None:
     drafts = Drafts.beside(tmp_path / "book.json")
     put(folder, "team.vcf", "x")
@@ -452,6 +468,19 @@ async def test_a_file_of_which_nothing_can_be_taken_is_not_said_to_be_known(
         await rep.press("enter")
         assert "Nothing of it can be taken in." in words(rep, "#counts")
         assert "enter" not in rep.foot, "there is no account to open"
+
+
+async def test_an_import_without_news_and_remarks_is_only_left_or_taken_back(
+    folder: Path, book: Book
+) -> None:
+    put(folder, "new.csv", HEADER + "A1,Acme,2026-11-01,2026-12-01,1,1,no\n")
+    async with rounds(book) as rep:
+        await read(rep, "~/exports/new.csv")
+        await rep.press("enter", "1")
+        assert rep.foot.split() == ["enter", "import", "it", "esc", "back"]
+        await rep.press("enter", "enter")
+        assert rep.on_top == "ResultScreen"
+        assert rep.foot.split() == ["esc", "back", "u", "undo"]
 
 
 @both_sizes

@@ -192,8 +192,8 @@ def completed(text: str, file: FileView) -> str:
     typed = text.lstrip()
     at = max(typed.rfind(sep) for sep in (os.sep, os.altsep) if sep)
     head = typed[: at + 1]
-    if not head and typed.startswith("~"):
-        head = as_typed(Path(_meant("~")), is_folder=True)
+    if typed[at + 1 :].rstrip() in ("~", os.pardir):
+        head = typed.rstrip() + os.sep
     return head + file.name + (os.sep if file.is_folder else "")
 
 
@@ -216,7 +216,7 @@ def find(text: str, kind: ImportKind) -> Path:
             os.scandir(file).close()
         except OSError as error:
             raise BadFile(_told(file, typed, error)) from error
-        raise BadFile(_nothing_in(kind).format(folder=typed))
+        raise BadFile(nothing_in(typed, kind))
     if not stat.S_ISREG(status.st_mode):
         raise BadFile(_("Cannot read {file}: it is not a plain file.").format(file=typed))
     if not can_be(kind, file):
@@ -234,10 +234,12 @@ def _told(file: Path, typed: str, error: OSError | ValueError) -> str:
     return _("Cannot read {file}: {reason}.").format(file=typed, reason=reason)
 
 
-def _nothing_in(kind: ImportKind) -> str:
+def nothing_in(typed: str, kind: ImportKind) -> str:
+    """That a folder, as it is typed, holds nothing that can be imported as this kind."""
+    said = _("{folder} holds no file that can be imported so. Type another folder; .. goes up.")
     if kind == "book":
-        return _("{folder} holds no JSON file. Type another folder; .. goes up.")
-    return _("{folder} holds no file that can be imported so. Type another folder; .. goes up.")
+        said = _("{folder} holds no JSON file. Type another folder; .. goes up.")
+    return said.format(folder=typed.strip())
 
 
 def _other_kind(kind: ImportKind, file: Path) -> str:
@@ -254,11 +256,16 @@ def _other_kind(kind: ImportKind, file: Path) -> str:
 
 
 def _meant(text: str) -> str:
-    """The path that is meant: without quotation marks, and with the home in its place."""
+    """The path that is meant: without quotation marks, and with the home in its place.
+
+    One stands in the folder that ``~`` or ``..`` names, without a sign behind it.
+    """
     typed = text.strip()
     if len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "\"'":
         typed = typed[1:-1]
-    if (home := _home()) and (typed == "~" or typed[:2] in _AT_HOME):
+    if typed == "~" or os.path.split(typed)[1] == os.pardir:
+        typed += os.sep
+    if (home := _home()) and typed[:2] in _AT_HOME:
         typed = home + typed[1:]
     return typed
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from tui import words
 from tui.desk.intake import AccountIndex, Change, Skip, halves, key_of
 from tui.desk.names import pinyin_of
 from tui.domain.names import fold
@@ -65,7 +66,7 @@ def telling(record: Record, fields: Mapping[str, object]) -> dict[str, object]:
 def some(names: Iterable[str]) -> str:
     """Some names for a warning, each once, in the order of the file."""
     known = list(dict.fromkeys(names))
-    return ", ".join(known[:_TOLD]) + (" …" if len(known) > _TOLD else "")
+    return words.joined(known[:_TOLD]) + (" …" if len(known) > _TOLD else "")
 
 
 class Accounts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from tui import words
 from tui.exchange import encodings
 from tui.i18n import _, ngettext
 
@@ -133,4 +134,4 @@ def _cells(sheet: Sheet) -> list[str]:
 
 
 def _some(cells: Sequence[str]) -> str:
-    return ", ".join(cells[:_TOLD]) + (" …" if len(cells) > _TOLD else "")
+    return words.joined(list(cells[:_TOLD])) + (" …" if len(cells) > _TOLD else "")

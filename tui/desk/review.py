@@ -21,6 +21,7 @@ from tui.desk.likeness import run_together
 from tui.desk.merging import merge_accounts, merge_people
 from tui.desk.questions import Product, products, questions, waiting
 from tui.desk.reading import find_account
+from tui.domain.codes import STAGES
 from tui.domain.money import to_decimal
 from tui.domain.records import Account, Opportunity, Person, Record, Review
 from tui.errors import Trouble
@@ -182,9 +183,15 @@ def _of_two(kind: CaseKind, pair: Pair, one: SideView, other: SideView) -> CaseV
     )
 
 
+def _cell(row: Review, field: str) -> str:
+    """What a row says in a field, in the rep's words where it is kept as a code."""
+    text = row.cells.get(field, "")
+    return words.stage(text) if field == "stage" and text in STAGES else text
+
+
 def _of_row(row: Review, today: date) -> CaseView:
     kind = pgettext("row", _SOURCES[row.source]) if row.source in _SOURCES else row.source
-    said = (row.cells.get(field, "") for field in _TELLING)
+    said = (_cell(row, field) for field in _TELLING)
     about = [kind, *(text for text in said if text not in row.key)]
     about.append(words.day_and_date(row.on, today))
     return CaseView(

@@ -12,6 +12,7 @@ from tui.desk.intake import Table
 from tui.desk.matching import AccountIndex, Skip, key_of
 from tui.desk.receivable_lines import customer, has_number
 from tui.domain.records import Account, Invoice
+from tui.i18n import _
 
 if TYPE_CHECKING:
     from tui.desk.intake import Change, Tally
@@ -118,8 +119,12 @@ def vanished(
     """The invoices that a full file no longer lists, with what is open of them.
 
     A row that could not be taken may have meant any invoice with its number, and one whose
-    number cannot be read any invoice of its account: none of these has vanished.
+    number cannot be read any invoice of its account: none of these has vanished. And a file none
+    of whose rows can be taken says nothing about any invoice.
     """
+    if not listed:
+        tally.warnings.append(_("No row could be taken, so no invoice was presumed paid."))
+        return []
     skipped = {one.row for one in tally.skipped}
     rows = [row for row in table.rows if row.number in skipped]
     numbers = {key_of(table.number(row, "number")) for row in rows}

@@ -72,12 +72,13 @@ def read_strings(source: IO[bytes]) -> list[str]:
     strings: list[str] = []
     parts: list[str] = []
     text: list[str] = []
-    room, is_sound, is_text = MOST_TEXT, False, False
+    room, is_sound, is_text, long = MOST_TEXT, False, False, 0
 
     def started(name: str, _attributes: dict[str, str]) -> None:
-        nonlocal is_sound, is_text
+        nonlocal is_sound, is_text, long
         if name == "si":
             parts.clear()
+            long = 0
         elif name == "rPh":
             is_sound = True
         elif name == "t":
@@ -85,11 +86,12 @@ def read_strings(source: IO[bytes]) -> list[str]:
             text.clear()
 
     def ended(name: str) -> None:
-        nonlocal is_sound, is_text, room
+        nonlocal is_sound, is_text, room, long
         if name == "t":
             is_text = False
             if not is_sound:
                 parts.append("".join(text))
+                long += len(parts[-1])
         elif name == "rPh":
             is_sound = False
         elif name == "si":
@@ -102,7 +104,7 @@ def read_strings(source: IO[bytes]) -> list[str]:
     for _chunk in _Parser(started, ended, text.append).through(source):
         if not is_text:
             text.clear()
-        elif sum(map(len, text)) + sum(map(len, parts)) > room:
+        elif sum(map(len, text)) + long > room:
             raise TooMuch
     return strings
 
@@ -131,6 +133,8 @@ class SheetStream:
         self._style = 0
         self._value: str | None = None
         self._inline: list[str] = []
+        self._long = 0
+        """Characters of what stands in the cell itself."""
         self._has_formula = self._is_text = self._is_sound = False
         self._text: list[str] = []
 
@@ -156,6 +160,7 @@ class SheetStream:
             self._kind = attributes.get("t", "n")
             self._style = int(attributes.get("s", 0) or 0)
             self._value, self._has_formula, self._is_sound = None, False, False
+            self._long = 0
             if self._inline:
                 self._inline.clear()
         elif name in ("v", "t"):
@@ -183,7 +188,8 @@ class SheetStream:
             self._is_text = False
             if not self._is_sound:
                 self._inline.append("".join(self._text))
-                if sum(map(len, self._inline)) > LONGEST_CELL:
+                self._long += len(self._inline[-1])
+                if self._long > LONGEST_CELL:
                     raise LongCell(self._number)
         elif name == "row":
             self._end_row()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from tui.errors import Trouble
     from tui.exchange.headers import Kind
     from tui.screens.base import DeskApp
-    from tui.widgets.cells import Piece
+    from tui.widgets.cells import Piece, Tone
 
 MOST: Final = 500
 """So many files of a folder are offered at once; who wants another types its beginning."""
@@ -165,10 +166,13 @@ class ImportScreen(Peek[Taken]):
         rows = [_row(index, one, today) for index, one in enumerate(self._found)]
         self.query_one(Rows).show(rows, cursor="0" if rows else None)
         self._say(self._told)
+        is_whole = not self._found and not self._told and self.text.endswith(("/", os.sep))
+        if is_whole and await asyncio.to_thread(folder.is_dir):
+            self._say(files.nothing_in(self.text, self.kind), "dim")
         self._told = ""
 
-    def _say(self, sentence: str) -> None:
-        self.query_one("#effects", Static).update(content([(sentence, "late")]))
+    def _say(self, sentence: str, tone: Tone = "late") -> None:
+        self.query_one("#effects", Static).update(content([(sentence, tone)]))
 
     # -- What the keys do
 

@@ -303,7 +303,7 @@ class ResultScreen(Peek[bool]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
-            case "owes" | "doorstep":
+            case "open" | "owes" | "doorstep":
                 return self._account is not None
             case "undo":
                 view = self._view
@@ -395,6 +395,9 @@ class TrialScreen(ResultScreen):
     @property
     def _taught(self) -> tuple[keys.Key, ...]:
         return (keys.of("trial")[0],)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action == "open" or super().check_action(action, parameters)
 
     def action_open(self) -> None:
         """``enter``: import it so."""

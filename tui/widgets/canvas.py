@@ -14,6 +14,7 @@ from textual.strip import Strip
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import inked, tone_inks
 from tui.widgets.picture import Picture, Stop, beyond
+from tui.widgets.scrolling import scroll_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -296,8 +297,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._move(stop)
 
     def _scroll(self, y: float) -> None:
-        # By force: a list whose scrollbar does not stand yet would not be scrolled at all.
-        self.scroll_to(y=y, animate=False, force=True, immediate=True)
+        scroll_at_once(self, y)
 
     def _keep_in_sight(self) -> None:
         """Turn the page where the cursor leaves it, with a line of what is around it.

@@ -12,6 +12,7 @@ from textual.strip import Strip
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import fit, inked, plain, tone_inks, width_of
 from tui.widgets.facts import wrap
+from tui.widgets.scrolling import scroll_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -176,8 +177,7 @@ class Items(ScrollView, can_focus=True, inherit_bindings=False):
         return at >= 0 and bool(self._items[at].key)
 
     def _scroll(self, y: int) -> None:
-        # What has just been shown may be scrolled before its bar is there.
-        self.scroll_to(y=y, animate=False, force=True, immediate=True)
+        scroll_at_once(self, y)
         self.refresh()
 
     def _go(self, at: int) -> None:

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import Tone, safe, tone_inks, width_of
+from tui.widgets.scrolling import scroll_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -100,8 +101,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._scroll(0 if top >= self.max_scroll_y else top + max(1, self._height - 1))
 
     def _scroll(self, y: int) -> None:
-        # A page that has just been made may be scrolled before its bar is there.
-        self.scroll_to(y=y, animate=False, force=True)
+        scroll_at_once(self, y)
 
     # -- Painting
 

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import Cell, Piece, Tone, fit, inked, plain, tone_inks, width_of
 from tui.widgets.columns import GAP, Column, share_out
+from tui.widgets.scrolling import scroll_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -351,10 +352,4 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             first -= 1
         if not top <= first <= self.cursor < top + height:
             down = self.cursor >= top + height
-            # Rows that have just been shown may be scrolled before their bar is there.
-            self.scroll_to(
-                y=first if down else self.cursor - (height - 1),
-                animate=False,
-                force=True,
-                immediate=True,
-            )
+            scroll_at_once(self, first if down else self.cursor - (height - 1))
