@@ -47,7 +47,10 @@ def import_accounts(change: Change, table: Table, currency: str) -> Tally:
     tally = Tally(warnings=table.warnings())
     index = AccountIndex(change.all(Account).values())
     seen: dict[int, tuple[int, dict[str, object]]] = {}
-    for row in table.each():
+    # Those with a number first: which account a name alone means must not depend on whether the
+    # file has been taken in before.
+    rows = sorted(table.rows, key=lambda row: not _number(table, row))
+    for row in table.progress.over(rows, "taking"):
         try:
             known = _known(table, row, index)
             fields = _fields(table, row, known.currency if known else currency)
