@@ -23,7 +23,8 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.start import report
-from tui.desk.transfer import ImportOptions, import_file
+from tui.desk.import_views import ImportOptions
+from tui.desk.transfer import import_file
 from tui.store.book import Book
 
 RUNS: Final = 3

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
+
+from tui import i18n
 
 # How long an example takes depends on what else the machine does; benchmarks look at time.
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.register_profile("exhaustive", deadline=None)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Every test begins and ends in English, whatever it speaks meanwhile."""
+    i18n.use("en")
+    yield
+    i18n.use("en")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.desk.making import BASE, visit
-from tui import cli, i18n
+from tui import cli
 from tui.domain.records import NextStep, Note, Payment, PaymentPromise
 from tui.store.book import Book
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     Run = Callable[..., tuple[int, str, str]]
     """A command line in; exit status, standard output and standard error out."""
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of its own: book, settings and cache; Saturday 21 November 2026, five past nine."""
     for name in ("BOOK", "LANG"):
         monkeypatch.delenv(f"ROUNDS_{name}", raising=False)
@@ -32,8 +32,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("ROUNDS_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("ROUNDS_TODAY", "2026-11-21T09:05")
     monkeypatch.setenv("ROUNDS_LANG", "en")
-    yield tmp_path
-    i18n.use("en")
+    return tmp_path
 
 
 @pytest.fixture

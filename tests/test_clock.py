@@ -21,7 +21,6 @@ from tui.clock import Clock
 )
 def test_a_pinned_clock_stands_still(text: str, expected: datetime) -> None:
     clock = Clock.at(text)
-    assert clock.is_pinned
     assert clock.now() == clock.now() == expected
     assert clock.today() == expected.date()
 
@@ -43,7 +42,6 @@ def test_a_running_clock_tells_the_time_to_the_minute() -> None:
     clock = Clock()
     before = datetime.now().replace(second=0, microsecond=0)
     now = clock.now()
-    assert not clock.is_pinned
     assert before <= now <= datetime.now()
     assert (now.second, now.microsecond, now.tzinfo) == (0, 0, None)
     assert clock.today() in {before.date(), date.today()}

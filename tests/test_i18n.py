@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 
 from tui import i18n
 
 OVERDUE = {"en": "overdue", "zh": "逾期"}
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    yield
-    i18n.use("en")
 
 
 def now() -> tuple[str, str]:

@@ -44,12 +44,6 @@ def forms(texts: str | Sequence[str] | None) -> tuple[str, ...]:
     return (texts or "",) if isinstance(texts, str | None) else tuple(texts)
 
 
-@pytest.fixture
-def speak() -> Iterator[Callable[[i18n.Language], None]]:
-    yield i18n.use
-    i18n.use("en")
-
-
 @pytest.fixture(scope="module")
 def desk() -> Desk:
     return Desk(
@@ -105,10 +99,51 @@ def test_a_translation_begins_and_ends_as_its_message_does() -> None:
             assert text.endswith("。"), id
 
 
-def test_the_catalogue_is_in_force_in_chinese_alone(
-    speak: Callable[[i18n.Language], None],
-) -> None:
-    speak("zh")
+TEXT_PLACES: Final = frozenset(
+    (
+        *("account", "book", "choices", "currency", "encoding", "endings", "field", "file"),
+        *("folder", "invoice", "key", "kind", "known", "name", "number", "path", "promised"),
+        *("sign", "slot", "table", "target", "weekday", "word"),
+    )
+)
+"""Places for names and codes, which may be of Latin letters; all others are figures and days."""
+_FIGURE: Final = (
+    r"(?:\{(?!(?:" + "|".join(sorted(TEXT_PLACES)) + r")\})\w+[^{}]*\}"
+    r"|(?<![\w./:-])\d[\d.,:]*(?![A-Za-z0-9_.:%-]))"
+)
+_SPACED: Final = re.compile(rf"[一-鿿] +{_FIGURE}|{_FIGURE} +[一-鿿]")
+_TYPED: Final = ("/then", "founding day", "20311 50k")
+"""Examples of what one types have the spaces that the reader of lines needs."""
+
+
+def test_no_space_stands_between_chinese_and_figures() -> None:
+    for message in catalogue.messages(catalogue.translated()):
+        if not any(sign in forms(message.id)[0] for sign in _TYPED):
+            for text in forms(message.string):
+                assert not _SPACED.search(text), f"{text}: no space beside a figure"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_spaced"),
+    [
+        ("逾期 {n} 天", True),
+        ("逾期{n}天", False),
+        ("回款 {amount}", True),
+        ("{day} 的拜访", True),
+        ("第 3 行", True),
+        ("比如 8万", True),
+        ("已写入 {file}", False),
+        ("{file} 是空的", False),
+        ("可写 2026-11-24 或 09:30x", False),
+        ("{n}/{m} · {days}", False),
+    ],
+)
+def test_the_search_for_spaces_finds_what_it_should(text: str, is_spaced: bool) -> None:
+    assert bool(_SPACED.search(text)) is is_spaced
+
+
+def test_the_catalogue_is_in_force_in_chinese_alone() -> None:
+    i18n.use("zh")
     assert words.full_date(date(2026, 11, 24)) == "2026年11月24日 周二"
     assert words.short_date(date(2026, 11, 24), NOW.date()) == "11月24日"
     assert words.day_and_date(NOW.date(), NOW.date()) == "今天"
@@ -117,7 +152,7 @@ def test_the_catalogue_is_in_force_in_chinese_alone(
     assert words.week(date(2026, 11, 30)) == "2026年11月30日–12月6日（2026-W49）"
     assert words.week(date(2026, 12, 28)) == "2026年12月28日–2027年1月3日（2026-W53）"
     assert words.tier("lead") == "铅"
-    speak("en")
+    i18n.use("en")
     assert words.full_date(date(2026, 11, 24)) == "Tue 24 Nov 2026"
 
 
@@ -134,21 +169,18 @@ def test_the_catalogue_is_in_force_in_chinese_alone(
     ],
 )
 def test_a_line_understands_the_words_on_screen(
-    speak: Callable[[i18n.Language], None],
     say: Callable[[str], str],
     codes: object,
     read: Callable[[str], str | None],
 ) -> None:
-    speak("zh")
+    i18n.use("zh")
     for code in get_args(codes):
         assert read(say(code)) == code
 
 
-def test_forms_understand_the_words_on_screen_in_english_and_chinese(
-    speak: Callable[[i18n.Language], None], desk: Desk
-) -> None:
+def test_forms_understand_the_words_on_screen_in_english_and_chinese(desk: Desk) -> None:
     for language in i18n.LANGUAGES:
-        speak(language)
+        i18n.use(language)
         for kind in get_args(edit.Kind):
             # The analysis is a sheet of an account that is there.
             id = 1 if kind == "analysis" else None
@@ -158,13 +190,11 @@ def test_forms_understand_the_words_on_screen_in_english_and_chinese(
                     assert edit.Echo(field.name, option.word) in understood
 
 
-def test_the_examples_of_lines_are_understood(
-    speak: Callable[[i18n.Language], None], desk: Desk
-) -> None:
+def test_the_examples_of_lines_are_understood(desk: Desk) -> None:
     from tui.screens.line import _EXAMPLES
 
     for language in i18n.LANGUAGES:
-        speak(language)
+        i18n.use(language)
         call = lines.read_call(desk, i18n._(_EXAMPLES["log"]))
         assert (call.outcome, len(call.people)) == ("advance", 1)
         assert call.then is not None
@@ -186,10 +216,8 @@ def fields(desk: Desk) -> Iterator[edit.FieldView]:
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
-def test_labels_are_narrower_than_their_column(
-    speak: Callable[[i18n.Language], None], desk: Desk, language: i18n.Language
-) -> None:
-    speak(language)
+def test_labels_are_narrower_than_their_column(desk: Desk, language: i18n.Language) -> None:
+    i18n.use(language)
     in_dialogs = {i18n._(label) for _field, label, _example in log.FIELDS} | set(row_labels())
     on_cards = set(card_labels(desk))
     assert len(on_cards) > 9

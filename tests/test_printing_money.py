@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -21,13 +20,6 @@ from tui.domain.text import width
 from tui.i18n import LANGUAGES, Language
 from tui.printing_money import owes as owes_text
 from tui.printing_money import queue as queue_text
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    i18n.use("en")
-    yield
-    i18n.use("en")
 
 
 def queue(*records: Record) -> list[str]:
@@ -66,8 +58,8 @@ def test_the_queue_with_its_reasons_and_figures() -> None:
         "  –  Brandtner Pumpen         €9,100   5 d  wait Thu 26 Nov",
         "     promised by Wed 25 Nov",
         "",
-        "CNY  DSO 90  best 0  CEI 0  promises kept –",
-        "EUR  DSO 90  best 0  CEI 0  promises kept –",
+        "CNY  DSO 90  best 0  delinquent 90  CEI 0  promises kept –",
+        "EUR  DSO 90  best 0  delinquent 90  CEI 0  promises kept –",
     ]
 
 
@@ -77,7 +69,7 @@ def test_nobody_to_ask() -> None:
 
 
 def test_figures_that_are_not_known_are_a_dash() -> None:
-    assert queue(bill(1, 200))[-1] == "CNY  DSO –  best –  CEI 0  promises kept –"
+    assert queue(bill(1, 200))[-1] == "CNY  DSO –  best –  delinquent –  CEI 0  promises kept –"
 
 
 def test_figures_have_the_decimal_that_the_json_has() -> None:
@@ -89,7 +81,7 @@ def test_figures_have_the_decimal_that_the_json_has() -> None:
         word(2, -10, 20_000, made=-35),
     )
     # 1,300 of 1,500 in 90 days; 800 of it not due; 200 of 700 collected; the promise of 100 is kept
-    assert lines[-1] == "CNY  DSO 78  best 48  CEI 28.6  promises kept 0/2"
+    assert lines[-1] == "CNY  DSO 78  best 48  delinquent 30  CEI 28.6  promises kept 0/2"
 
 
 # -- who owes what
@@ -101,6 +93,15 @@ def test_a_promise_stands_beside_the_sums_where_there_is_room() -> None:
         "                  outstanding  overdue  oldest  promised",
         "Brandtner Pumpen       €1,000   €1,000     9 d  €500 by Tue 24 Nov 2026 (open)",
     ]
+
+
+def test_a_promise_that_may_still_be_kept_tells_that_its_day_is_past() -> None:
+    # Two days of tolerance: the ledger does not call it broken yet, and Today already asks for it.
+    late = word(1, -1, 50_000, BRANDT)
+    desk = desk_with(bill(1, 9, account=BRANDT), late)
+    assert "promised €500 by Fri 20 Nov 2026 (open, its day is past)" in "\n".join(owed(desk))
+    today = replace(late, due=late.due + timedelta(days=1))
+    assert owed(desk_with(bill(1, 9, account=BRANDT), today))[1].endswith("(open)")
 
 
 def test_and_below_them_where_there_is_none() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,13 +16,6 @@ from tui.desk.ground import Desk
 from tui.domain.records import Person, Record
 from tui.domain.text import clean, width
 from tui.printing_people import people as people_text
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    i18n.use("en")
-    yield
-    i18n.use("en")
 
 
 def text(*more: Record) -> list[str]:

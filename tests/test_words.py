@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import get_args
 
 import pytest
 
+from tests.wordings import check_words
 from tui import i18n, words
 from tui.domain import codes as trade_codes
 from tui.domain.receivables.promises import PromiseState
 
 TODAY = date(2026, 11, 21)
-
-
-@pytest.fixture(autouse=True)
-def speak_english() -> Iterator[None]:
-    i18n.use("en")
-    yield
-    i18n.use("en")
 
 
 @pytest.mark.parametrize(
@@ -44,11 +38,7 @@ def speak_english() -> Iterator[None]:
     ],
 )
 def test_every_code_has_a_word_of_its_own(say: Callable[[str], str], codes: object) -> None:
-    said = [say(code) for code in get_args(codes)]
-    assert said
-    assert all(said)
-    assert not any("_" in word for word in said)
-    assert len(set(said)) == len(said)
+    check_words(say, codes)
 
 
 def test_every_code_that_has_a_sign_has_one() -> None:
@@ -174,3 +164,15 @@ def test_words_are_joined_as_the_language_does() -> None:
     assert words.joined(["a", "b"]) == "a, b"
     i18n.use("zh")
     assert words.joined(["王", "李"]) == "王、李"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("您先看看", "“您先看看”"),
+        ("您说过：“先试再谈”", "“您说过：‘先试再谈’”"),
+        ("I don't", "“I don't”"),
+    ],
+)
+def test_a_quotation_within_a_quotation_has_single_marks(text: str, said: str) -> None:
+    assert words.quoted(text) == said

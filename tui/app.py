@@ -289,14 +289,6 @@ class RoundsApp(DeskApp):
     def action_place_before(self) -> None:
         self.action_place(self._before)
 
-    def action_undo(self) -> None:
-        from tui.desk import keeping
-
-        self.change(
-            lambda: keeping.undo(self.desk),
-            lambda view: self.tell(_("Taken back: {what}").format(what=view.undone)),
-        )
-
     def action_doorstep(self) -> None:
         """The doorstep card of the current account: of its visit, else of a call now."""
         from tui.screens.doorstep import DoorstepScreen, found
@@ -334,8 +326,3 @@ class RoundsApp(DeskApp):
         from tui.screens.importing import import_newest
 
         import_newest(self)
-
-    def action_help(self) -> None:
-        from tui.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen())

@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
     from tui import settings
     from tui.desk.ground import Desk
+    from tui.exchange.encodings import UnknownEncoding
+    from tui.exchange.headers import BadColumns
 
 
 def take_in(options: Namespace, loaded: settings.Loaded) -> int:
     """``rounds import``."""
     from tui import printing_import
     from tui.desk import importing
-    from tui.desk.transfer import ImportOptions
+    from tui.desk.import_views import ImportOptions
+    from tui.exchange.encodings import UnknownEncoding
+    from tui.exchange.headers import BadColumns
 
     desk = shell.desk_of(options, loaded)
     file, sheet = options.file, options.sheet
@@ -29,22 +33,41 @@ def take_in(options: Namespace, loaded: settings.Loaded) -> int:
         sheet = sheet or known
         if not options.json:
             shell.tell(_("Importing {file}").format(file=file))
-    view = importing.take_in(
-        desk,
-        options.kind,
-        file,
-        ImportOptions(
-            map=_mapping(options.map),
-            currency=options.currency,
-            as_of=shell.read_day(desk, options.as_of) if options.as_of else None,
-            encoding=options.encoding,
-            sheet=sheet,
-            date_order=options.date_order,
-            is_full=options.is_full,
-            dry_run=options.dry_run,
-        ),
+    how = ImportOptions(
+        map=_mapping(options.map),
+        currency=options.currency,
+        as_of=shell.read_day(desk, options.as_of) if options.as_of else None,
+        encoding=options.encoding,
+        sheet=sheet,
+        date_order=options.date_order,
+        is_full=options.is_full,
+        dry_run=options.dry_run,
     )
+    try:
+        view = importing.take_in(desk, options.kind, file, how)
+    except (BadColumns, UnknownEncoding) as trouble:
+        raise Trouble(_with_option(trouble)) from trouble
     return shell.answer(options, view, lambda: printing_import.imported(view))
+
+
+def _with_option(trouble: BadColumns | UnknownEncoding) -> str:
+    """What went wrong, and the option that helps."""
+    from tui.exchange.headers import BadColumns
+
+    if isinstance(trouble, BadColumns):
+        if not trouble.field:
+            return _("--map: {text}").format(text=trouble)
+        helps = _("Name the column with --map '{field}=HEADER'.")
+        if trouble.has_more_sheets:
+            helps = _("Name the column with --map '{field}=HEADER', or the sheet with --sheet.")
+        helps = helps.format(field=trouble.field)
+    elif trouble.remedy == "say":
+        helps = _("Say it with --encoding, for instance --encoding gb18030 or --encoding cp1252.")
+    elif trouble.remedy == "say_another":
+        helps = _("Name another with --encoding, or leave that out.")
+    else:
+        return str(trouble)
+    return _("{text} {more}").format(text=trouble, more=helps)
 
 
 def _mapping(pairs: Sequence[str]) -> dict[str, str]:
@@ -62,7 +85,7 @@ def _mapping(pairs: Sequence[str]) -> dict[str, str]:
 
 def export(options: Namespace, loaded: settings.Loaded) -> int:
     """``rounds export``."""
-    from tui.desk import exporting, transfer
+    from tui.desk import exporting
 
     desk = shell.desk_of(options, loaded)
     if options.kind == "statement":
@@ -70,7 +93,9 @@ def export(options: Namespace, loaded: settings.Loaded) -> int:
     elif options.kind == "brief":
         _brief(options, desk)
     elif options.kind == "book":
-        transfer.export_book(desk.book, options.file)
+        from tui.desk.exporting_book import export_book
+
+        export_book(desk.book, options.file)
     else:
         margin = desk.settings.travel_margin_minutes
         around = exporting.Circumstances(now=desk.now, margin=margin)

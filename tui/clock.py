@@ -32,11 +32,6 @@ class Clock:
             raise ValueError(text)
         return cls(pinned)
 
-    @property
-    def is_pinned(self) -> bool:
-        """Whether it stands still."""
-        return self._pinned is not None
-
     def now(self) -> datetime:
         """The local time, to the minute."""
         return self._pinned or datetime.now().replace(second=0, microsecond=0)

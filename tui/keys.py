@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from tui.i18n import N_
+from tui.i18n import N_, NP_, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +33,7 @@ Place = Literal[
     "canvas",
     "whom",
     "review",
+    "whose",
     "report",
     "find",
     "importing",
@@ -44,10 +45,12 @@ Place = Literal[
     "list",
     "log",
     "line",
+    "chase",
     "new",
     "dialog",
     "choice",
     "peek",
+    "desk",
 ]
 Show = Literal["foot", "palette", "help"]
 
@@ -189,7 +192,7 @@ _TABLE: Final[dict[Place, tuple[Key, ...]]] = {
             "import_newest", "R", "import_newest", N_("import receivables again: the newest file")
         ),
         _key("import", "I", "import", N_("import a file")),
-        _foot("help", "question_mark,？", "help", N_("help"), N_("all keys"), "?"),
+        _foot("help", "question_mark,？,f1", "help", N_("help"), N_("all keys"), "?"),
         _hand("palette", "ctrl+p", "command_palette", N_("every command with its key")),
         _key("place_today", "1", "place('today')", N_("Today")),
         _key("place_prep", "2", "place('prep')", N_("Prep")),
@@ -228,8 +231,8 @@ _TABLE: Final[dict[Place, tuple[Key, ...]]] = {
         _foot("whom_skip", "x", "skip", N_("not now"), N_("not now, with a reason")),
     ),
     "review": (
-        _foot("review_merge", "enter,m", "decide", N_("the same"), N_("the same: merge; or whose")),
-        _foot("review_apart", "x", "apart", N_("not the same"), N_("two; or leave the row out")),
+        _foot("review_merge", "enter,m", "answer('merge')", N_("the same"), N_("the same: merge")),
+        _foot("review_apart", "x", "answer('two')", N_("not the same"), N_("two, not one")),
         _foot(
             "review_swap", "s", "answer('swap')", N_("keep the other"), N_("merge, keep the other")
         ),
@@ -241,6 +244,10 @@ _TABLE: Final[dict[Place, tuple[Key, ...]]] = {
             N_("leave all rows of this kind out"),
         ),
         _foot("review_undo", "u", "undo", N_("undo"), N_("take back the newest change")),
+    ),
+    "whose": (
+        _foot("review_whose", "enter,m", "whose", N_("whose"), N_("say whose the row is")),
+        _foot("review_out", "x", "answer('leave_out')", N_("leave out"), N_("leave the row out")),
     ),
     "report": (_foot("copy", "y", "copy", N_("copy"), N_("copy the report")),),
     "find": (
@@ -284,12 +291,12 @@ _TABLE: Final[dict[Place, tuple[Key, ...]]] = {
         _foot("message_copy", "y", "copy", N_("copy"), N_("copy the message")),
         _foot("message_tone", "t", "tone", N_("tone"), N_("friendly or firm")),
         _foot("message_step", "s", "step", N_("step"), N_("the next step of reminding")),
-        _foot("message_language", "g", "language", N_("language"), N_("English or Chinese")),
+        _foot("message_language", "z", "language", N_("language"), N_("English or Chinese")),
     ),
     "statement": (
         _foot("statement_copy", "y", "copy", N_("copy"), N_("copy the statement")),
         _foot("statement_write", "w", "write", N_("write"), N_("write it to a file")),
-        _foot("statement_language", "g", "language", N_("language"), N_("English or Chinese")),
+        _foot("statement_language", "z", "language", N_("language"), N_("English or Chinese")),
     ),
     "pick": (
         *(_hand(f"pick_{n}", str(n), f"pick({n})", N_("choose by its number")) for n in range(10)),
@@ -343,6 +350,10 @@ _TABLE: Final[dict[Place, tuple[Key, ...]]] = {
         _hand("candidate_down", "down", "candidate(1)", N_("the next completion"), "↓"),
         _hand("candidate_up", "up", "candidate(-1)", N_("the completion before"), "↑"),
     ),
+    "chase": (
+        _foot("read_down", "pagedown", "read(1)", N_("read on"), N_("read on above"), "page ↓"),
+        _hand("read_up", "pageup", "read(-1)", N_("read back above"), "page ↑"),
+    ),
     "new": (
         _hand("new_visit", "1,v", "new('visit')", N_("a visit"), "1 v"),
         _hand("new_step", "2,s", "new('next_step')", N_("a next step"), "2 s"),
@@ -353,13 +364,18 @@ _TABLE: Final[dict[Place, tuple[Key, ...]]] = {
     "dialog": (
         _hand("save", "enter", "save", N_("save, from any field"), "", N_("save")),
         _hand("leave", "escape", "leave", N_("back; what you typed is kept"), "esc", N_("back")),
+        _hand("help", "f1", "help", N_("all keys")),
     ),
     "choice": (
         _hand("choice_next", "right,space", "step(1)", N_("the next choice"), "→"),
         _hand("choice_before", "left", "step(-1)", N_("the choice before"), "←"),
         _hand("choice_clear", "backspace,delete", "clear", N_("choose nothing"), "⌫"),
     ),
-    "peek": (_hand("close", "escape,q", "leave", N_("back"), "esc", N_("back")),),
+    "peek": (
+        _hand("close", "escape,q", "leave", N_("back"), "esc", N_("back")),
+        _hand("help", "question_mark,？,f1", "help", N_("all keys"), "?"),
+    ),
+    "desk": (_hand("undo", "u", "undo", N_("take back the newest change")),),
 }
 
 TITLES: Final[dict[Place, str]] = {
@@ -375,6 +391,7 @@ TITLES: Final[dict[Place, str]] = {
     "week": N_("The week"),
     "report": N_("The report"),
     "review": N_("The review list"),
+    "whose": N_("The review list, a row without an account"),
     "whom": N_("Whom to see"),
     "account": N_("An account"),
     "dossier": N_("An account's money"),
@@ -388,6 +405,7 @@ TITLES: Final[dict[Place, str]] = {
     "trial": N_("A dry run"),
     "result": N_("What an import has done"),
     "work": N_("During long work"),
+    "chase": N_("A chase"),
     "new": N_("New"),
     "log": N_("Log"),
     "line": N_("Quick line"),
@@ -395,11 +413,18 @@ TITLES: Final[dict[Place, str]] = {
     "choice": N_("In a choice"),
 }
 """The groups of the help, in its order."""
+_NAMES: Final = {"space": NP_("key", "space")}
+"""Names of keys that stand on no key."""
 
 
 def of(place: Place) -> tuple[Key, ...]:
     """The keys of a place, in the order in which they are taught."""
     return tuple(key._replace(place=place) for key in _TABLE[place])
+
+
+def place_of(id: str) -> Place | None:
+    """The place where the key of this id works, if there is one."""
+    return next((place for place, table in _TABLE.items() if any(k.id == id for k in table)), None)
 
 
 def shown(key: Key, moved: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -408,7 +433,12 @@ def shown(key: Key, moved: Mapping[str, str] = MappingProxyType({})) -> str:
     Args:
         moved: the rep's own keys by id.
     """
-    return moved.get(key.id) or key.shown or key.keys.partition(",")[0]
+    return named(moved.get(key.id) or key.shown or key.keys.partition(",")[0])
+
+
+def named(key: str) -> str:
+    """The name of a key in the rep's language, where it has another there."""
+    return pgettext("key", _NAMES[key]) if key in _NAMES else key
 
 
 SAVE: Final = of("dialog")[0]

@@ -12,7 +12,7 @@ from tui.printing import table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.desk.transfer import ImportView
+    from tui.desk.import_views import ImportView
     from tui.desk.vanishing import Coverage
 
 _ROWS: Final = 5
@@ -23,8 +23,10 @@ _NEWS: Final = 20
 
 def imported(view: ImportView) -> str:
     """What an import did, or would do."""
-    counts = _(
-        "{rows} rows: {created} new, {updated} changed, {unchanged} unchanged, {skipped} skipped"
+    counts = ngettext(
+        "{rows} row: {created} new, {updated} changed, {unchanged} unchanged, {skipped} skipped",
+        "{rows} rows: {created} new, {updated} changed, {unchanged} unchanged, {skipped} skipped",
+        view.rows,
     ).format(
         rows=view.rows,
         created=view.created,

@@ -10,6 +10,8 @@ from tui.i18n import _, pgettext
 from tui.printing import table
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tui.desk.collecting import MetricsView, QueueItem, QueueView
     from tui.desk.money import AccountOwes, OwesView
 
@@ -46,7 +48,7 @@ def owes(view: OwesView) -> str:
 def _owed(view: OwesView) -> list[str]:
     """A row for each account; its promise below it where there is no room for it beside."""
     head = ["", _("outstanding"), _("overdue"), _("oldest"), _("promised")]
-    rows = [_owing(row) for row in view.accounts]
+    rows = [_owing(row, view.as_of) for row in view.accounts]
     said = table([head, *rows], right=[1, 2, 3])
     if max(map(width, said)) <= _WIDTH:
         return said
@@ -59,12 +61,12 @@ def _owed(view: OwesView) -> list[str]:
     return said
 
 
-def _owing(row: AccountOwes) -> list[str]:
+def _owing(row: AccountOwes, as_of: date) -> list[str]:
     promises = [
         _("{amount} by {day} ({state})").format(
             amount=words.amount(promise.amount, row.currency),
             day=words.full_date(promise.due),
-            state=words.promise(promise.state),
+            state=words.promise_by(promise.state, promise.due, as_of),
         )
         for promise in row.promises
         if promise.state in ("open", "partly_kept", "broken")
@@ -143,6 +145,7 @@ def _figures(metrics: MetricsView) -> list[str]:
         metrics.currency,
         _("DSO {days}").format(days=days(metrics.dso)),
         _("best {days}").format(days=days(metrics.best_dso)),
+        _("delinquent {days}").format(days=days(metrics.delinquent_days)),
         _("CEI {rate}").format(rate=days(metrics.cei)),
         _("promises kept {kept}").format(kept=kept),
     ]

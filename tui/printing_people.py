@@ -231,7 +231,7 @@ def _steps(view: MapView) -> list[str]:
 def _classes(view: MapView) -> list[str]:
     figures = view.classes
     said = [
-        f"{people_words.relationship_class(code)} {'–' if figure is None else figure}"
+        f"{people_words.relationship_class(code)}{words.gap()}{'–' if figure is None else figure}"
         for code, figure in (
             ("organisation", figures.organisation),
             ("key", figures.key),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +101,7 @@ class Shell:
 @pytest.fixture
 def shell(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Shell]:
+) -> Shell:
     """A shell with an environment that knows nothing of this machine."""
     for name in ("ROUNDS_BOOK", "ROUNDS_TODAY", "ROUNDS_LANG", "NO_COLOR", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
@@ -111,5 +111,4 @@ def shell(
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     monkeypatch.setenv("ROUNDS_SETTINGS", str(tmp_path / "settings"))
-    yield Shell(tmp_path, capsys, monkeypatch)
-    i18n.use("en")
+    return Shell(tmp_path, capsys, monkeypatch)

@@ -142,6 +142,57 @@ def test_a_sheet_of_a_workbook(shell: Shell) -> None:
     assert "Sheet" in sentence
 
 
+UNCLEAR = "number,account,amount\nR1,Müller & Söhne ÄÖ,100\n".encode("cp850")
+
+
+@pytest.mark.parametrize(
+    ("data", "options", "said"),
+    [
+        (
+            b"number,amount\nR1,5\n",
+            (),
+            "f.csv has no column for “account”; its columns are: number, amount. "
+            "Name the column with --map 'account=HEADER'.",
+        ),
+        (
+            HEADER.encode(),
+            ("--map", "isued=due"),
+            "--map: There is no field “isued” of receivables. Did you mean “issued”?",
+        ),
+        (
+            HEADER.encode(),
+            ("--map", "issued=Day"),
+            "--map: f.csv has no column “Day”. There are: number, account, issued, due, amount, "
+            "open, disputed.",
+        ),
+        (
+            UNCLEAR,
+            (),
+            "It is not clear how the text of f.csv is encoded. Say it with --encoding, "
+            "for instance --encoding gb18030 or --encoding cp1252.",
+        ),
+        (
+            UNCLEAR,
+            ("--encoding", "utf-8"),
+            "f.csv is not UTF-8: line 2 cannot be read. "
+            "Name another with --encoding, or leave that out.",
+        ),
+        (
+            HEADER.encode(),
+            ("--encoding", "klingon"),
+            "There is no encoding called “klingon”. "
+            "Known are for instance utf-8, utf-16, gb18030 and cp1252.",
+        ),
+    ],
+)
+def test_the_option_that_helps_is_named(
+    shell: Shell, data: bytes, options: tuple[str, ...], said: str
+) -> None:
+    (shell.folder / "f.csv").write_bytes(data)
+    file = str(shell.folder / "f.csv")
+    assert shell.run("import", "receivables", file, *options).sentence == said
+
+
 def test_the_order_of_dates_can_be_said(shell: Shell) -> None:
     file = shell.folder / "a.csv"
     file.write_text("number,account,issued,amount\nR1,A,1/2/2026,5\n")

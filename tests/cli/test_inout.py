@@ -51,8 +51,8 @@ def test_an_address_book_and_a_calendar_come_in(shell: Shell) -> None:
         "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:x\nDTSTART:20261125T100000\nDURATION:PT1H\n"
         "SUMMARY:Brandtner Pumpen\nEND:VEVENT\nEND:VCALENDAR\n"
     )
-    assert shell.done("import", "people", str(cards)).out.startswith("1 rows: 1 new")
-    assert shell.done("import", "visits", str(calendar)).out.startswith("1 rows: 1 new")
+    assert shell.done("import", "people", str(cards)).out.startswith("1 row: 1 new")
+    assert shell.done("import", "visits", str(calendar)).out.startswith("1 row: 1 new")
     book = Book.open(shell.book)
     assert book.all(Person)[4].account_id == 2
     (planned,) = book.since(Visit, date.min).values()

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Shell
+from tests.codes import PURPOSES
 from tests.desk.making import BASE, visit
-from tui.domain.codes import ATTITUDES, LEVELS, OUTCOMES, PURPOSES, RELATIONS, TIERS
+from tui.domain.codes import ATTITUDES, LEVELS, OUTCOMES, RELATIONS, TIERS
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")

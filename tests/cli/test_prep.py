@@ -7,23 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import TODAY, Shell
-from tests.cli.test_json import (
-    AGEING,
-    CURRENCY,
-    DAY,
-    INVOICE,
-    MONEY,
-    REF,
-    TIERED,
-    TIME,
-    VISIT,
-    fits,
-    one_of,
-    or_null,
-)
+from tests.cli.test_json import INVOICE, OWES, TIERED, TIME, VISIT, fits, one_of, or_null
+from tests.codes import APPROACHES, PHASES
 from tests.desk.making import BASE, visit
 from tui.domain.codes import ATTITUDES, RELATIONS, ROLES
-from tui.domain.prep_rules import APPROACHES, PHASES, SPIN_STEPS
+from tui.domain.prep_rules import SPIN_STEPS
 from tui.domain.records import Account
 from tui.domain.text import width
 
@@ -47,17 +35,7 @@ PREP = {
             "advice": [str],
         }
     ],
-    "money": {
-        "account": REF,
-        "currency": CURRENCY,
-        "outstanding": MONEY,
-        "overdue": MONEY,
-        "oldest_days": int,
-        "ageing": AGEING,
-        "promises": [{"id": int, "amount": MONEY, "due": DAY, "state": str}],
-        "next_visit": or_null({"id": int, "start": TIME}),
-        "invoices": [INVOICE],
-    },
+    "money": {**OWES, "invoices": [INVOICE]},
     "materials": [{"id": str, "text": str, "why": str, "done": bool}],
     "etiquette": [{"phase": one_of(*PHASES), "at": or_null(TIME), "items": [str]}],
     "openings": [{"method": one_of(*APPROACHES), "text": str, "blanks": [str]}],

@@ -37,8 +37,8 @@ def test_the_queue_for_the_eye(shell: Shell) -> None:
     assert lines[0].split() == ["overdue", "age", "next"]
     assert lines[1].startswith("100  Huaxin Cable 华信电缆  ¥480,000  47 d  second promise")
     assert lines[2] == "     missed promise: ¥100,000, yesterday +50, over 30 days +20"
-    assert lines[-2].startswith("CNY  DSO 90  best 0")
-    assert lines[-1].startswith("EUR  DSO 90  best 0")
+    assert lines[-2].startswith("CNY  DSO 90  best 0  delinquent 90")
+    assert lines[-1].startswith("EUR  DSO 90  best 0  delinquent 90")
 
 
 def test_the_queue_for_scripts(shell: Shell) -> None:

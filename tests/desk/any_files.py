@@ -11,18 +11,11 @@ import msgspec
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tests.codes import PURPOSES
 from tests.desk.importing import NOW, TODAY, csv_of
 from tests.desk.random_books import books
 from tui.desk.matching import key_of
-from tui.domain.codes import (
-    ATTITUDES,
-    LEVELS,
-    PURPOSES,
-    RELATIONS,
-    ROLES,
-    STAGES,
-    TIERS,
-)
+from tui.domain.codes import ATTITUDES, LEVELS, RELATIONS, ROLES, STAGES, TIERS
 from tui.domain.records import Account, Invoice, Opportunity, Payment, Person, Record, Visit
 from tui.exchange.headers import FIELDS, SETS, Kind
 

@@ -10,7 +10,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tui.desk.transfer import ImportOptions, ImportView, export_book, import_file
+from msgspec.structs import replace
+
+from tui.desk.exporting_book import export_book
+from tui.desk.import_views import ImportOptions, ImportView
+from tui.desk.transfer import import_file
 from tui.domain.records import Account, Dated, Person, Record, Standing, Visit
 from tui.exchange.headers import Kind
 from tui.store.book import Book
@@ -59,6 +63,21 @@ class Rep:
     def counts(self, text: str, **options: Any) -> tuple[int, int, int, int]:
         view = self.take(text, **options)
         return view.created, view.updated, view.unchanged, len(view.skipped)
+
+    def check_dry_run(self, text: str) -> None:
+        """A dry run of a file reports what its import does then, and writes nothing."""
+        before = self.state()
+        trial = self.take(text, dry_run=True)
+        assert self.state() == before
+        assert replace(trial, dry_run=False) == self.take(text)
+
+    def check_undo(self, text: str, named: str) -> None:
+        """One undo takes all of a file back; the change is named so."""
+        before = self.state()
+        self.take(text)
+        assert self.state() != before
+        assert self.book.undo().text == named
+        assert self.state() == before
 
     def state(self) -> Mapping[str, Any]:
         """All that the book says."""

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.desk.importing import csv_of
 from tests.exchange.exports import EXPORTS
-from tui.desk.transfer import ImportOptions, import_file
+from tui.desk.import_views import ImportOptions
+from tui.desk.transfer import import_file
 from tui.errors import Trouble
 from tui.exchange.exports import understand
 from tui.exchange.headers import FIELDS, Kind

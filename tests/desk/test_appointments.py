@@ -7,25 +7,16 @@ from datetime import datetime
 import pytest
 from msgspec.structs import replace
 
+from tests.desk import visits
 from tests.desk.making import BRANDT, NOW, desk_with, stand, visit, whole
+from tests.desk.visits import CANCELLED, CONFIRMED
 from tui.desk import appointments
 from tui.desk.appointments import Over
 from tui.desk.ground import Desk, Gone
 from tui.desk.reading import LineTrouble
 from tui.domain.records import Visit
 
-PLANNED = visit(
-    1,
-    "2026-11-24T10:00",
-    people=(1,),
-    purpose="negotiation",
-    text="price",
-    seek="trial order",
-    least="a date",
-    minutes=45,
-    kind="video",
-)
-CONFIRMED = visit(2, "14:00", BRANDT, state="confirmed")
+PLANNED = replace(visits.PLANNED, minutes=45, kind="video")
 LOGGED = visit(3, "2026-11-20T09:00", state="logged", outcome="advance")
 MISSED = replace(
     PLANNED,
@@ -36,7 +27,6 @@ MISSED = replace(
     note="ill",
     logged_at=datetime(2026, 11, 19, 9, 30),
 )
-CANCELLED = visit(5, "2026-11-18T09:00", state="cancelled")
 FORGOTTEN = visit(6, "2026-11-20T10:00")
 
 

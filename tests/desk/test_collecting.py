@@ -65,6 +65,7 @@ def test_the_json_is_the_contracts() -> None:
             "currency",
             "dso",
             "best_dso",
+            "delinquent_days",
             "cei",
             "kept_rate_count",
             "kept_rate_amount",

@@ -12,20 +12,24 @@ from tests.desk.owing import bill, day, paid, word
 from tests.desk.queueing import set_to
 from tui.desk.collecting import money_view, queue_view
 
+BILLS = (
+    bill(1, -20, 400_000, BRANDT, issued=day(-10)),
+    bill(2, 5, 600_000, BRANDT, issued=day(-29)),
+    bill(3, 60, 500_000, BRANDT, issued=day(-90)),
+)
+
 
 def test_the_published_dso() -> None:
-    """Receivables 15,000, 4,000 of them current, sales of 10,000 in 30 days: 45 and 12."""
+    """Receivables 15,000, 4,000 of them current, sales of 10,000 in 30 days: 45, 12 and 33."""
     view = queue_view(
         desk_of(
             BRANDT,
-            bill(1, -20, 400_000, BRANDT, issued=day(-10)),
-            bill(2, 5, 600_000, BRANDT, issued=day(-29)),
-            bill(3, 60, 500_000, BRANDT, issued=day(-90)),
+            *BILLS,
             settings=set_to(period_days=30),
         )
     )
     (figures,) = view.metrics
-    assert (figures.dso, figures.best_dso) == (45.0, 12.0)
+    assert (figures.dso, figures.best_dso, figures.delinquent_days) == (45.0, 12.0, 33.0)
 
 
 def test_the_collection_effectiveness() -> None:
@@ -33,9 +37,7 @@ def test_the_collection_effectiveness() -> None:
     view = queue_view(
         desk_of(
             BRANDT,
-            bill(1, -20, 400_000, BRANDT, issued=day(-10)),
-            bill(2, 5, 600_000, BRANDT, issued=day(-29)),
-            bill(3, 60, 500_000, BRANDT, issued=day(-90)),
+            *BILLS,
             paid(1, 2, 900_000, (3, 500_000), (2, 400_000), account=BRANDT),
             settings=set_to(period_days=30),
         )
@@ -64,7 +66,7 @@ def test_promises_kept_by_count_and_amount() -> None:
 
 def test_nothing_to_divide_by_is_unknown() -> None:
     (old,) = queue_view(desk_of(HUAXIN, bill(1, 200))).metrics
-    assert (old.dso, old.best_dso, old.cei) == (None, None, 0.0)
+    assert (old.dso, old.best_dso, old.delinquent_days, old.cei) == (None, None, None, 0.0)
     assert (old.kept_rate_count, old.kept_rate_amount, old.promised) == (None, None, 0)
 
 

@@ -63,7 +63,7 @@ def test_open_invoices_add_up_to_what_is_owed_in_any_book(records: tuple[Record,
             assert (open_ - credit) * places == balance.outstanding
         dues = [one.due or date.max for one in view.invoices]
         assert dues == sorted(dues)
-        days = [one.on for one in view.payments]
+        days = [one.on for one in view.payments if one.on]
         assert days == sorted(days, reverse=True)
         assert 0 <= view.kept[0] <= view.kept[1]
 
@@ -199,6 +199,16 @@ def test_what_the_record_suggests_is_said_with_its_evidence_until_the_rep_confir
     assert (view.payer_type, view.suggested) == ("when_due", "when_pressed")
     assert desk.book.undo().text == f"{HUAXIN.name} pays when due"
     assert dossier(desk, 1).payer_type is None
+    # Beside the average of what came in stands one that counts what is open too, and says so.
+    view = dossier(desk_with(*late, bill(9, 75)), 1)
+    assert view.delay == Decimal("45.0")
+    assert view.evidence.startswith("with what is open on average 53 days late")
+
+
+def test_who_has_never_paid_has_not_paid_late_on_average() -> None:
+    view = dossier(desk_with(bill(1, 75), bill(2, 65)), 1)
+    assert view.delay is None
+    assert view.evidence.startswith("nothing paid yet, on average 70 days overdue")
 
 
 def test_who_is_gone_cannot_be_confirmed() -> None:

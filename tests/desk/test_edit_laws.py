@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, TypeVar, get_args
 
@@ -18,16 +18,7 @@ from tui.desk.edit import FieldTrouble, Kind
 from tui.desk.example import example_book
 from tui.desk.ground import Desk
 from tui.domain import codes as trade_codes
-from tui.domain.records import (
-    Account,
-    NextStep,
-    Note,
-    Person,
-    PlanItem,
-    Record,
-    SpecialDate,
-    Visit,
-)
+from tui.domain.records import Account, NextStep, Note, Person, PlanItem, Record, SpecialDate, Visit
 from tui.domain.text import clean
 from tui.i18n import Language
 
@@ -40,12 +31,6 @@ KINDS: Final[dict[Kind, type[Record]]] = {
     "note": Note,
     "plan_item": PlanItem,
 }
-
-
-@pytest.fixture(autouse=True, scope="module")
-def speak_english() -> Iterator[None]:
-    yield
-    i18n.use("en")
 
 
 def shown(desk: Desk, kind: Kind, id: int) -> dict[str, str]:

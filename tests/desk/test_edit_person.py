@@ -208,11 +208,8 @@ def test_a_year_that_stands_for_none_is_not_shown_in_either_language() -> None:
     found = desk_with(odd)
     assert shown(found, 5)["birthday"] == "3 Dec"
     i18n.use("zh")
-    try:
-        assert shown(found, 5)["birthday"] == "12月3日"
-        assert saved(found, 5, birthday="2月29日").birthday == date(1904, 2, 29)
-    finally:
-        i18n.use("en")
+    assert shown(found, 5)["birthday"] == "12月3日"
+    assert saved(found, 5, birthday="2月29日").birthday == date(1904, 2, 29)
 
 
 # -- history

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from tests.exchange.exports import EXPORTS, Export
+from tui.desk.import_views import ImportOptions, ImportView
 from tui.desk.ledger import Ledger
-from tui.desk.transfer import ImportOptions, ImportView, import_file
+from tui.desk.transfer import import_file
 from tui.domain.money import to_decimal
 from tui.domain.records import Account, Invoice
 from tui.store.book import Book

@@ -14,13 +14,16 @@ from dateutil.tz import gettz
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.codes import PURPOSES
 from tests.desk.importing import NOW
 from tests.desk.random_books import books
 from tui.desk.exporting import Circumstances, export, fields_of
+from tui.desk.exporting_book import export_book
+from tui.desk.import_views import ImportOptions, ImportView
 from tui.desk.intake_book import BadBook
 from tui.desk.intake_files import Settled, take_file
-from tui.desk.transfer import ImportOptions, ImportView, export_book, import_file
-from tui.domain.codes import PURPOSES, ROLES, STAGES, TIERS, OpportunityState
+from tui.desk.transfer import import_file
+from tui.domain.codes import ROLES, STAGES, TIERS, OpportunityState
 from tui.domain.records import (
     YEARLESS,
     Account,
@@ -33,6 +36,7 @@ from tui.domain.records import (
     Visit,
 )
 from tui.exchange.headers import FIELDS, Kind
+from tui.exchange.writers import UnknownFormat
 from tui.store.book import Book
 
 KINDS: Final[tuple[Kind, ...]] = ("accounts", "people", "visits", "opportunities", "receivables")
@@ -195,6 +199,17 @@ def test_a_workbook_comes_back_too(tmp_path: Path) -> None:
 
 
 # -- address books and calendars
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("accounts", "a.vcf"), ("people", "a.ICS"), ("receivables", "a.ics")]
+)
+def test_what_is_no_address_book_or_calendar_is_not_called_one(
+    kind: Kind, name: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UnknownFormat, match=r"written as \.csv or \.xlsx"):
+        export(Book.in_memory([ACME]), kind, tmp_path / name, AROUND)
+    assert not list(tmp_path.iterdir())
 
 
 def test_people_as_vcards(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tui.clock import Clock
 from tui.desk import import_files as files
-from tui.desk import importing
+from tui.desk import importing, remembering
 from tui.desk.ground import Desk
 from tui.desk.import_files import BadFile, FileView
 from tui.desk.importing import ImportOptions
@@ -21,7 +21,7 @@ from tui.store.book import Book
 from tui.store.drafts import Drafts
 
 if TYPE_CHECKING:
-    from tui.desk.transfer import ImportKind
+    from tui.desk.import_views import ImportKind
 
 NOW = datetime(2026, 11, 21, 9, 5)
 
@@ -254,17 +254,6 @@ def test_only_sheets_have_columns() -> None:
     assert not files.has_columns("book", Path("a.json"))
 
 
-def test_encodings_are_offered_with_the_letters_they_would_give(tmp_path: Path) -> None:
-    file = tmp_path / "a.csv"
-    file.write_bytes("number,account\nR1,华信电缆\n".encode("gb18030"))
-    found = {one.code: one for one in files.encodings_of(file)}
-    assert found["gb18030"].name == "GB18030"
-    assert found["gb18030"].sample.endswith("华信电缆")
-    assert "utf-8" not in found
-    file.write_bytes(b"\xff\xfe\x00")
-    assert all("\n" not in one.sample for one in files.encodings_of(file))
-
-
 def test_a_preview_keeps_the_sheet_until_the_file_changes(home: Path, desk: Desk) -> None:
     file = home / "a.csv"
     file.write_text("Nr,account,amount\nR1,Acme,5\n")
@@ -276,9 +265,10 @@ def test_a_preview_keeps_the_sheet_until_the_file_changes(home: Path, desk: Desk
 
     plain = samples(ImportOptions())
     assert plain[1:] == [("account", ("Acme",)), ("amount", ("5",))]
-    sheet = kept.read(file, ImportOptions())
+    nothing = remembering.fields_of(None, "receivables")
+    sheet = kept.read(file, ImportOptions(), "receivables", nothing)
     assert samples(ImportOptions(map={"number": "Nr"}))[0] == ("number", ("R1",))
-    assert kept.read(file, ImportOptions()) is sheet
+    assert kept.read(file, ImportOptions(), "receivables", nothing) is sheet
     file.write_text("Nr,account,amount\nR2,Beta,77\n")
     assert samples(ImportOptions())[1] == ("account", ("Beta",))
     with pytest.raises(BadColumns):

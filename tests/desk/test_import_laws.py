@@ -18,8 +18,9 @@ from tests.desk.any_files import ENDINGS, AnyFile, any_files, bases, of
 from tests.desk.importing import NOW, TODAY
 from tests.desk.surviving import Tables, assert_survives, tables_of
 from tui.desk.exporting import Circumstances, export
+from tui.desk.import_views import ImportOptions, ImportView
 from tui.desk.ledger import Ledger
-from tui.desk.transfer import ImportOptions, ImportView, import_file
+from tui.desk.transfer import import_file
 from tui.domain.receivables.ageing import settled_on
 from tui.domain.records import Invoice, Payment, Record
 from tui.errors import Trouble
@@ -168,7 +169,7 @@ def unlisted(tables: Tables) -> Tables:
     """The same, whether or not an export has named an invoice."""
     return {
         name: {
-            id_: replace(one, listed=None) if isinstance(one, Invoice) else one
+            id_: replace(one, listed=None, listing=0) if isinstance(one, Invoice) else one
             for id_, one in table.items()
         }
         for name, table in tables.items()

@@ -126,7 +126,7 @@ def test_visitors_are_those_still_to_come_today_who_are_late_or_in_the_news() ->
 def test_every_code_of_an_import_has_a_word() -> None:
     for kind in get_args(Kind):
         for field in all_fields(kind):
-            assert import_words.field(field)
+            assert import_words.field(field, kind)
     for stage in get_args(Stage):
         assert import_words.stage(stage)
     assert [import_words.kind(kind) for kind in KINDS][:2] == ["receivables", "accounts"]

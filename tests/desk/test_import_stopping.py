@@ -11,7 +11,9 @@ import pytest
 from tests.desk.importing import NOW, TODAY
 from tests.desk.surviving import Tables, tables_of
 from tui.desk.exporting import Circumstances, export
-from tui.desk.transfer import ImportKind, ImportOptions, ImportView, export_book, import_file
+from tui.desk.exporting_book import export_book
+from tui.desk.import_views import ImportKind, ImportOptions, ImportView
+from tui.desk.transfer import import_file
 from tui.domain.records import Account, Invoice, Opportunity, Person, Record, Visit
 from tui.exchange.progress import Cancelled, Progress, Stage
 from tui.store.book import Book

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from tests.desk.importing import NOW
 from tests.desk.making import desk_of
-from tui.desk.intake_calendar import Hosts, horizon_of
+from tui.desk.import_views import ImportOptions, ImportView
+from tui.desk.intake_calendar import horizon_of
 from tui.desk.intake_files import Settled, take_file
+from tui.desk.intake_hosts import Hosts
 from tui.desk.review import answer, cases
-from tui.desk.transfer import ImportOptions, ImportView
 from tui.domain.records import Account, Person, Record, Review, Visit
 from tui.exchange.calendars import Attendee, Event
-from tui.exchange.contentlines import WrongFormat
+from tui.exchange.refusals import WrongFormat
 from tui.store.book import Book
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "ics"
@@ -272,6 +273,15 @@ def test_events_that_cannot_be_read_are_named(office: Office) -> None:
         (9, "Its start is missing or cannot be read.")
     ]
     assert view.created == 1
+
+
+def test_it_says_how_the_text_was_read(office: Office) -> None:
+    text = f"BEGIN:VCALENDAR\r\n{event('a@x', summary='拜访华信电缆')}\r\nEND:VCALENDAR\r\n"
+    office.file.write_bytes(text.encode("gbk"))
+    settled = Settled(zone=ZONE)
+    view = take_file(office.book, "visits", office.file, ImportOptions(), NOW, settled)
+    assert view.encoding == "gb18030"
+    assert [one.partition(" was")[0] for one in view.warnings] == [office.file.name]
 
 
 def test_no_calendar(office: Office) -> None:

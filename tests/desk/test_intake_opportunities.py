@@ -11,8 +11,9 @@ import pytest
 from tests.desk.importing import NOW, TODAY, Rep
 from tui.clock import Clock
 from tui.desk.ground import Desk
+from tui.desk.import_views import ImportOptions
 from tui.desk.review import answer, cases
-from tui.desk.transfer import ImportOptions, import_file
+from tui.desk.transfer import import_file
 from tui.domain.records import Account, Opportunity, Review, StageChange
 from tui.exchange.headers import BadColumns
 from tui.settings import Settings
@@ -41,6 +42,14 @@ def rep(tmp_path: Path) -> Rep:
 
 def found(rep: Rep) -> dict[str, Opportunity]:
     return {one.name: one for one in rep.all(Opportunity)}
+
+
+def test_the_second_time_a_name_means_the_same_account(rep: Rep) -> None:
+    names = ("华信电缆", "华信电缆有限公司", "Huaxin Cable 华信电缆")
+    text = "name,account\n" + "".join(f"Line {n},{name}\n" for n, name in enumerate(names))
+    assert rep.counts(text) == (3, 0, 0, 0)
+    assert list(rep.accounts) == ["Acme", "Huaxin Cable 华信电缆"]
+    assert rep.counts(text) == (0, 0, 3, 0)
 
 
 HEADER = "name,account,stage,amount,currency,opened,close,state,product\n"
@@ -127,6 +136,15 @@ def test_the_same_one_twice(rep: Rep) -> None:
     assert [one.reason for one in view.skipped] == [
         "The same opportunity stands in row 2 with other values."
     ]
+
+
+def test_the_sign_of_the_first_amount_is_that_of_the_column(rep: Rep) -> None:
+    text = "name,account,amount,currency\nx,Acme,$1,\ny,Acme,2,\nz,Acme,3,GBP\n"
+    rep.take(text)
+    assert [found(rep)[name].currency for name in "xyz"] == ["USD", "USD", "GBP"]
+    assert rep.take(text).unchanged == 3
+    rep.take("name,account,amount\nv,Acme,€1\nw,Acme,2\n", currency="CHF")
+    assert [found(rep)[name].currency for name in "vw"] == ["EUR", "CHF"]
 
 
 def test_the_currency_that_the_rep_names(rep: Rep) -> None:

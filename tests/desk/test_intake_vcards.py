@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.desk.importing import NOW
+from tui.desk.import_views import ImportOptions, ImportView
 from tui.desk.intake_names import is_same_phone
 from tui.desk.review import answer, cases
-from tui.desk.transfer import ImportOptions, ImportView, import_file
+from tui.desk.transfer import import_file
 from tui.domain.records import YEARLESS, Account, Person, Record, Review
-from tui.exchange.contentlines import WrongFormat
 from tui.exchange.reading import BadSheet
+from tui.exchange.refusals import WrongFormat
 from tui.store.book import Book
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "vcf"
@@ -152,6 +153,44 @@ def test_what_cannot_be_read_is_named_with_its_line(phone: Phone) -> None:
     assert view.created == 1
 
 
+@pytest.mark.parametrize(
+    ("card", "counts", "email"),
+    [
+        # Somebody of such a name has the second address.
+        ("FN:Eva Lund|ORG:Acme", (0, 0, 1, 0), "eva@acme.example"),
+        ("FN:Eva Pell|ORG:Acme", (0, 1, 0, 0), "eva@acme.example"),
+        # Somebody else has it, or somebody elsewhere.
+        ("FN:Ada Pell|ORG:Acme", (1, 0, 0, 0), "new@acme.example"),
+        ("FN:Eva Lund|ORG:Moss", (1, 0, 0, 0), "new@acme.example"),
+    ],
+)
+def test_of_several_addresses_the_one_that_the_book_has(
+    phone: Phone, card: str, counts: tuple[int, int, int, int], email: str
+) -> None:
+    card += "|EMAIL:new@acme.example|EMAIL:eva@acme.example"
+    assert phone.counts(card) == counts
+    assert phone.people[max(phone.people)].email == email
+    assert phone.counts(card) == (0, 0, 1, 0)
+
+
+def test_a_card_without_a_house_is_of_that_of_its_address(phone: Phone) -> None:
+    # Another account has a number that is the name of this one.
+    with phone.book.transaction("account") as change:
+        change.add(Account(name="Moss", number="Acme GmbH"))
+    assert phone.counts("FN:Eva Lund|EMAIL:eva@acme.example") == (0, 0, 1, 0)
+
+
+@pytest.mark.parametrize("house", ["Acme", "Moss"])
+def test_an_address_on_several_cards_tells_nobody_apart(phone: Phone, house: str) -> None:
+    cards = (
+        "FN:Wang Lin|ORG:Acme|EMAIL:w@acme.example",
+        f"FN:Wang Lin|ORG:{house}|EMAIL:w@acme.example|EMAIL:eva@acme.example",
+    )
+    first = phone.take(*cards)
+    again = phone.take(*cards)
+    assert (again.created, again.updated, again.skipped) == (0, 0, first.skipped)
+
+
 def test_a_birthday_to_come_is_none(phone: Phone) -> None:
     phone.take("FN:Kid|ORG:Acme|BDAY:20991231")
     assert phone.people[3].birthday is None
@@ -162,6 +201,28 @@ def test_a_dry_run_writes_nothing(phone: Phone) -> None:
     view = import_file(phone.book, "people", phone.file, ImportOptions(dry_run=True), NOW)
     assert (view.created, view.dry_run) == (1, True)
     assert set(phone.people) == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("codec", "found", "warnings"),
+    [
+        ("utf-8", "utf-8", []),
+        ("utf-16", "utf-16", []),
+        (
+            "gbk",
+            "gb18030",
+            ["contacts.vcf was read as GB18030. If letters look wrong, choose another encoding."],
+        ),
+    ],
+)
+def test_it_says_how_the_text_was_read(
+    phone: Phone, codec: str, found: str, warnings: list[str]
+) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:李娜\nORG:华信电缆\nEND:VCARD\n"
+    phone.file.write_bytes(card.encode(codec))
+    view = import_file(phone.book, "people", phone.file, ImportOptions(), NOW)
+    assert (view.encoding, list(view.warnings)) == (found, warnings)
+    assert phone.people[3].name == "李娜"
 
 
 @pytest.mark.parametrize(

@@ -280,19 +280,12 @@ def test_a_row_without_start_or_account(rep: Rep, row: str, column: str) -> None
 
 
 def test_a_dry_run_reports_the_same_and_writes_nothing(rep: Rep) -> None:
-    before = rep.state()
-    trial = rep.take(ALL, dry_run=True)
-    assert rep.state() == before
-    assert msgspec.structs.replace(trial, dry_run=False) == rep.take(ALL)
+    rep.check_dry_run(ALL)
 
 
 def test_one_undo_takes_all_of_it_back(rep: Rep) -> None:
     rep.take("start,account\n2026-11-25 14:30,Huaxin\n")
-    before = rep.state()
-    rep.take(ALL + "2026-11-25 10:00,Newcorp,,,,,\n")
-    assert rep.state() != before
-    assert rep.book.undo().text == "import visits: 3 rows of visits.csv"
-    assert rep.state() == before
+    rep.check_undo(ALL + "2026-11-25 10:00,Newcorp,,,,,\n", "import visits: 3 rows of visits.csv")
 
 
 # -- laws

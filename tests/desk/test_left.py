@@ -12,10 +12,12 @@ import pytest
 from tests.desk.importing import csv_of
 from tui.clock import Clock
 from tui.desk import removal, report, statement
+from tui.desk.exporting_book import export_book
 from tui.desk.ground import Desk
+from tui.desk.import_views import ImportOptions, ImportView
 from tui.desk.ledger import Ledger
 from tui.desk.money import owes
-from tui.desk.transfer import ImportOptions, ImportView, export_book, import_file
+from tui.desk.transfer import import_file
 from tui.domain.records import Account, Invoice, Payment, PaymentPromise
 from tui.settings import Settings
 from tui.store.book import Book

@@ -273,8 +273,33 @@ def test_the_preview_of_a_plan_is_what_is_written() -> None:
     desk = desk_with(visit(1, "2026-11-24T09:00"))
     line = "huaxin tue demo"
     said = lines.plan_text(desk, lines.read_plan(desk, line))
-    assert said == "Tue 24 Nov 2026 10:00 demonstration"
-    assert lines.plan(desk, [line]).written[0].text == f"{HUAXIN.name}, {said}"
+    assert said == f"{HUAXIN.name}, Tue 24 Nov 2026 10:00 demonstration"
+    assert lines.plan(desk, [line]).written[0].text == said
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "warned"),
+    [
+        ("huaxin tomorrow 10:00", "10:00", ""),
+        ("huaxin tomorrow 7:00", "07:00", ""),
+        ("huaxin tomorrow 20:00", "20:00", ""),
+        ("huaxin tomorrow 2pm", "14:00", ""),
+        ("huaxin tomorrow", "09:00", ""),
+        ("华信 明天 上午10点", "10:00", ""),
+        ("华信 明天 下午3点半", "15:30", ""),
+        ("华信 明天 3点 谈判", "03:00", "3:00 is before dawn: for the afternoon write 15:00."),
+        ("华信 明天 6点半", "06:30", "6:30 is before dawn: for the afternoon write 18:30."),
+        ("huaxin tomorrow 0:30", "00:30", "00:30 is not between 7:00 and 20:00."),
+        ("huaxin tomorrow 20:01", "20:01", "20:01 is not between 7:00 and 20:00."),
+    ],
+)
+def test_a_plan_at_an_odd_hour_stays_as_it_is_and_is_warned_of(
+    line: str, at: str, warned: str
+) -> None:
+    desk = desk_with()
+    plan = lines.read_plan(desk, line)
+    assert f"Sun 22 Nov 2026 {at}" in lines.plan_text(desk, plan)
+    assert lines.plan_warning(plan) == warned
 
 
 # -- Settings and completions

@@ -8,7 +8,8 @@ from time import perf_counter
 import pytest
 
 from tests.desk.importing import TODAY
-from tui.desk.intake import Table, Tally
+from tui.desk.intake import Tally
+from tui.desk.intake_table import Table
 from tui.desk.receivable_lines import read_lines
 from tui.exchange.exports import understand
 from tui.exchange.reading import BadSheet

@@ -83,6 +83,21 @@ def test_the_same_name_of_several_is_refused(index: AccountIndex) -> None:
         index.by_name("acme gmbh")
 
 
+def test_its_own_name_tells_before_what_another_is_called_in_short(index: AccountIndex) -> None:
+    index.take(Account(id=9, name="Huaxin"))
+    found = index.by_name("huaxin")
+    assert found is not None
+    assert found.id == 9
+
+
+def test_what_an_account_was_called_before_is_forgotten(index: AccountIndex) -> None:
+    index.take(Account(id=4, name="Moss Ltd", number="C-4"))
+    assert index.by_name("Pell & Daughters") is None
+    for found in (index.by_name("Moss"), index.by_number("C-4")):
+        assert found is not None
+        assert found.id == 4
+
+
 @pytest.mark.parametrize(
     ("name", "called"),
     [

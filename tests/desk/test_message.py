@@ -178,8 +178,30 @@ def test_a_reminder_is_about_what_is_late_and_not_in_dispute() -> None:
         "- R-2  ¥100.50  Mon 9 Nov 2026",
     ]
     text = text_of(draft(desk, 1, "overdue", "firm"))
-    assert "Overdue for 47 days: ¥480,700.50" in text
+    assert (
+        "In all, ¥480,700.50 is overdue, the oldest since Mon 5 Oct 2026, for 47 days now:" in text
+    )
     assert "by Wed 25 Nov 2026" in text  # three working days to answer
+
+
+@pytest.mark.parametrize("step", ["overdue", "last_notice"])
+@pytest.mark.parametrize("tone", TONES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_letter_gives_the_age_of_the_oldest_to_no_other(
+    step: MessageStep, tone: MessageTone, language: Language
+) -> None:
+    oldest = {"en": "is overdue, the oldest since Fri 11 Sep 2026", "zh": "最早一笔"}[language]
+    alone = {"en": "has been due since Fri 11 Sep 2026", "zh": "2026年9月11日"}[language]
+    one, another = bill(1, 71), bill(2, 17)
+    several = draft(desk_with(one, another), 1, step, tone, language).body
+    assert oldest in several
+    single = draft(desk_with(one), 1, step, tone, language).body
+    assert oldest not in single
+    assert alone in single
+
+
+def test_what_is_not_overdue_has_been_due_since_no_day() -> None:
+    assert "late" in draft(desk_with(bill(1, -3)), 1, "overdue", "friendly").blanks
 
 
 def test_a_note_ahead_is_about_the_next_day_alone() -> None:

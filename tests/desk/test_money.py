@@ -14,6 +14,7 @@ from tui.desk.ground import Desk
 from tui.desk.money import (
     NoSuchAccount,
     Overdue,
+    is_late,
     overdue_of,
     owes,
     promise_ends,
@@ -303,3 +304,8 @@ def test_withdrawn_promises_are_no_loose_ends() -> None:
     desk = desk_of(gone)
     assert promise_ends(desk) == []
     assert unsettled_promises(desk, 2) == []
+
+
+@pytest.mark.parametrize(("days", "late"), [(0, False), (30, False), (31, True)])
+def test_money_is_late_after_thirty_days(days: int, late: bool) -> None:
+    assert is_late(days) is late

@@ -136,7 +136,6 @@ def test_what_stood_so_before_is_no_change(edit: Edit) -> None:
         lambda desk: people_edits.toggle_role(desk, 99, "coach"),
         lambda desk: people_edits.set_reports_to(desk, 99, 1),
         lambda desk: people_edits.set_reports_to(desk, 1, 99),
-        lambda desk: people_edits.break_circle(desk, 99),
         lambda desk: people_edits.toggle_listens_to(desk, 1, 99),
         lambda desk: people_edits.toggle_conflict(desk, 99, 1),
         lambda desk: people_edits.set_former(desk, 1, 99),
@@ -198,19 +197,11 @@ def test_a_circle_is_not_closed_by_hand(id: int, superior: int, names: str) -> N
 def test_a_circle_that_came_from_outside_is_broken_where_the_tree_shows_it() -> None:
     desk = mapped(replace(GU, reports_to=WANG.id))
     [broken] = people.map_view(desk, 1).broken
-    done = people_edits.break_circle(desk, broken.broken.person_id)
+    done = people_edits.set_reports_to(desk, broken.broken.person_id, None)
     assert done.text == "Gu Yan 顾彦, reports to: Wang Lin → –"
     assert people.map_view(desk, 1).broken == ()
     desk.book.undo()
     assert len(people.map_view(desk, 1).broken) == 1
-
-
-def test_only_a_circle_is_broken() -> None:
-    with pytest.raises(CannotEdit, match="Wang Lin 王琳 is in no circle"):
-        people_edits.break_circle(mapped(), WANG.id)
-    aside = mapped(replace(GU, reports_to=WANG.id))
-    with pytest.raises(CannotEdit):  # reports to one in it, and is not in it
-        people_edits.break_circle(aside, HE.id)
 
 
 def test_nobody_reports_to_another_account() -> None:

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from tests.domain.people.making import circle, day, deal, person
+from tests.wordings import check_words
 from tui.desk import people_words
 from tui.domain import codes as trade_codes
 from tui.domain.people import coaches, grouping, mapping, measures, minefields, ranking
@@ -31,11 +32,7 @@ from tui.domain.people.rating import QUESTIONS
     ],
 )
 def test_every_code_has_a_word_of_its_own(say: Callable[[str], str], codes: object) -> None:
-    said = [say(code) for code in get_args(codes)]
-    assert said
-    assert all(said)
-    assert not any("_" in word for word in said)
-    assert len(set(said)) == len(said)
+    check_words(say, codes)
 
 
 def test_questions_name_the_person() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from rich.cells import cell_len
@@ -23,19 +22,10 @@ from tui.settings import Settings
 from tui.store.book import Book
 from tui.store.drafts import Drafts
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 languages = pytest.mark.parametrize("language", LANGUAGES)
 
 UNSHOWN = ("reasons.",)
 """What prep says beside its own lines, and nobody looks up."""
-
-
-@pytest.fixture(autouse=True)
-def _english_again() -> Iterator[None]:
-    yield
-    i18n.use("en")
 
 
 def contents(language: Language = "en", own: Path | None = None) -> Contents:

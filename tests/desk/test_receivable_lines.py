@@ -88,6 +88,27 @@ def test_whole_numbers_with_a_decimal_lose_it_if_all_have_it(rep: Rep) -> None:
     assert set(owed(rep)) == {"1001", "1002"}
     take(rep, "number|account|amount", "2001.0|A|5", "2002.1|A|6")
     assert set(owed(rep)) == {"1001", "1002", "2001.0", "2002.1"}
+    take(rep, "number|account|amount", "3001.0|A|5", "3002|A|6")
+    assert set(owed(rep)) >= {"3001.0", "3002"}
+
+
+@pytest.mark.parametrize("other", ["1.93E+09", "nan", "N/A", "-", "", "INV-7"])
+def test_what_is_no_number_does_not_keep_the_decimal_of_the_others(rep: Rep, other: str) -> None:
+    header = (
+        "cust_number,name_customer,doc_id,document_create_date,due_in_date,invoice_currency,"
+        "total_open_amount,isOpen\n"
+    )
+    row = "0200769623,WAL,{},20261025,20261110.0,USD,100.10,1\n"
+    rows = [row.format(number) for number in ("1930438492.0", "1930438494.0")]
+    rep.take("".join([header, *rows, row.format(other)]), as_of=TODAY - timedelta(days=1))
+    view = rep.take(header + "".join(rows))
+    assert (view.created, view.unchanged) == (0, 2)
+    assert {"1930438492", "1930438494"} <= set(owed(rep)) <= {"1930438492", "1930438494", other}
+
+
+def test_customer_numbers_lose_their_decimal_too(rep: Rep) -> None:
+    take(rep, "number|account|amount", "R1|100.0|5", "R2|nan|6", "R3|1E+05|7")
+    assert set(rep.accounts) == {"100", "1E+05"}
 
 
 # -- amounts

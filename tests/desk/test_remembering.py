@@ -11,15 +11,16 @@ import pytest
 from tests.desk.importing import NOW, TODAY
 from tests.exchange.exports import EXPORTS
 from tui.desk.import_preview import ColumnView, preview
+from tui.desk.import_views import ImportOptions, ImportView
 from tui.desk.remembering import NoFile, newest
-from tui.desk.transfer import ImportOptions, ImportView, import_file
+from tui.desk.transfer import import_file
 from tui.exchange.columns import shape_of
 from tui.exchange.headers import BadColumns, Kind
 from tui.store.book import Book
 from tui.store.shapes import Shape, Shapes
 
-GERMAN = "Beleg;Kunde;Betrag;Datum\nR1;Huaxin;1.234,50;1/2/2026\n"
-MAP = {"number": "beleg", "account": "Kunde", "amount": "Betrag", "issued": "Datum"}
+DUTCH = "Stuk;Klant;Bedrag;Datum\nR1;Huaxin;1.234,50;1/2/2026\n"
+MAP = {"number": "stuk", "account": "Klant", "amount": "Bedrag", "issued": "Datum"}
 
 
 class Folder:
@@ -55,26 +56,26 @@ def folder(tmp_path: Path) -> Folder:
 
 def test_the_columns_are_asked_once(folder: Folder) -> None:
     with pytest.raises(BadColumns):
-        folder.take(folder.put("a.csv", GERMAN))
-    folder.take(folder.put("a.csv", GERMAN), map=MAP, date_order="mdy", is_full=False)
-    shape = folder.shape("Beleg;Kunde;Betrag;Datum")
+        folder.take(folder.put("a.csv", DUTCH))
+    folder.take(folder.put("a.csv", DUTCH), map=MAP, date_order="mdy", is_full=False)
+    shape = folder.shape("Stuk;Klant;Bedrag;Datum")
     assert shape.fields == {
-        "beleg": "number",
-        "kunde": "account",
-        "betrag": "amount",
+        "stuk": "number",
+        "klant": "account",
+        "bedrag": "amount",
         "datum": "issued",
     }
     assert (shape.is_full, shape.date_order) == (False, "mdy")
     # The same columns in another order, under a title, the next day.
-    text = "Offene Posten\n\nDatum;Kunde;Beleg;Betrag\n3/2/2026;Huaxin;R2;5,00\n"
+    text = "Openstaande posten\n\nDatum;Klant;Stuk;Bedrag\n3/2/2026;Huaxin;R2;5,00\n"
     view = folder.take(folder.put("b.csv", text))
     assert (view.created, view.date_order) == (1, "mdy")
     assert [one.field for one in view.columns] == ["issued", "account", "number", "amount"]
 
 
 def test_a_new_answer_takes_the_place_of_the_old(folder: Folder) -> None:
-    file = folder.put("a.csv", "Beleg,Kunde,Netto,Brutto\nR1,Huaxin,100,119\n")
-    told = {"number": "Beleg", "account": "Kunde"}
+    file = folder.put("a.csv", "Stuk,Klant,Netto,Brutto\nR1,Huaxin,100,119\n")
+    told = {"number": "Stuk", "account": "Klant"}
     folder.take(file, map={**told, "amount": "Netto"})
     view = folder.take(file, map={"amount": "Brutto"})
     assert [one.field for one in view.columns] == ["number", "account", None, "amount"]
@@ -91,7 +92,7 @@ def test_a_column_that_is_not_to_be_read(folder: Folder) -> None:
 
 
 def test_a_dry_run_remembers_nothing(folder: Folder) -> None:
-    folder.take(folder.put("a.csv", GERMAN), map=MAP, dry_run=True)
+    folder.take(folder.put("a.csv", DUTCH), map=MAP, dry_run=True)
     assert folder.shapes.of("receivables") == []
 
 
@@ -99,7 +100,7 @@ def test_an_answer_that_cannot_be_kept_is_told_and_the_import_stands(tmp_path: P
     folder = Folder(tmp_path)
     (tmp_path / "book.files").write_text("in the way")
     folder.shapes = Shapes.beside(tmp_path / "book.json")
-    view = folder.take(folder.put("a.csv", GERMAN), map=MAP)
+    view = folder.take(folder.put("a.csv", DUTCH), map=MAP)
     assert view.created == 1
     assert any("shapes.json" in one for one in view.warnings)
 
@@ -136,8 +137,8 @@ def test_the_shape_used_last_counts(folder: Folder) -> None:
 
 
 def test_what_was_learned_finds_files_too(folder: Folder) -> None:
-    folder.take(folder.put("a.csv", GERMAN), map=MAP)
-    later = folder.put("b.csv", f"Offene Posten\nStand 24.11.\n{GERMAN}")
+    folder.take(folder.put("a.csv", DUTCH), map=MAP)
+    later = folder.put("b.csv", f"Offene Posten\nStand 24.11.\n{DUTCH}")
     assert newest(folder.shapes, "receivables")[0] == later
 
 
@@ -190,10 +191,10 @@ def test_a_file_is_looked_at_before(folder: Folder) -> None:
 
 
 def test_what_is_missing_is_told_before(folder: Folder) -> None:
-    file = folder.put("a.csv", GERMAN)
+    file = folder.put("a.csv", DUTCH)
     view = preview("receivables", file, ImportOptions(), TODAY)
     assert view.missing == (("number",), ("account",), ("amount", "open"))
-    assert [one.header for one in view.columns] == ["Beleg", "Kunde", "Betrag", "Datum"]
+    assert [one.header for one in view.columns] == ["Stuk", "Klant", "Bedrag", "Datum"]
     assert {"number", "account", "ageing"} <= set(view.fields)
     view = preview("receivables", file, ImportOptions(map=MAP), TODAY, month_first=True)
     assert (view.missing, view.date_order, view.is_order_decided) == ((), "mdy", False)

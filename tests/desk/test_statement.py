@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -25,7 +24,7 @@ from tui.desk.statement import (
     write,
 )
 from tui.domain.records import Account, Allocation, Dispute, Invoice, Payment, PaymentPromise
-from tui.exchange.statements import UnknownFormat
+from tui.exchange.writers import UnknownFormat
 from tui.settings import Collections, Settings
 from tui.wire import to_json
 
@@ -52,12 +51,6 @@ IN_YEN = Invoice(
     id=2, account_id=7, number="J-1", due=date(2026, 12, 1), amount=5_000, currency="JPY"
 )
 FREE = Payment(id=2, account_id=7, on=TODAY, amount=1, currency="EUR", source="presumed")
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    yield
-    i18n.use("en")
 
 
 def line(on: date | None, **fields: object) -> StatementLine:

@@ -16,8 +16,8 @@ from tests.desk.importing import NOW, TODAY, Rep, csv_of
 from tui.clock import Clock
 from tui.desk import edit, removal
 from tui.desk.ground import Desk
+from tui.desk.import_views import ImportView
 from tui.desk.ledger import Ledger
-from tui.desk.transfer import ImportView
 from tui.desk.vanishing import Coverage, coverage, known_open
 from tui.domain.records import Allocation, Invoice, Payment, PaymentPromise
 from tui.settings import Settings
@@ -119,6 +119,24 @@ def test_a_part_that_is_taken_in_twice_does_not_look_like_the_whole(rep: Rep) ->
         assert (view.coverage and view.coverage.kind, view.closed) == ("partial", 0)
 
 
+def test_a_second_export_of_the_day_of_the_first_is_a_full_one(tmp_path: Path) -> None:
+    rep = Rep(tmp_path, "receivables")
+    take(rep, ROWS)
+    assert take(rep, ROWS[:2]).closed == 0  # one account of three
+    assert take(rep, ROWS[1:]).closed == 1
+    assert take(rep, ROWS[1:]).closed == 0
+    assert take(rep, ROWS[4:]).closed == 0
+    assert left(rep) == {"A2", "B1", "B2", "C1", "C2"}
+
+
+def test_two_parts_of_one_day_close_nothing_of_each_other(tmp_path: Path) -> None:
+    rep = Rep(tmp_path, "receivables")
+    parts = [ROWS[:2], ROWS[2:], ROWS[:4]]
+    for part in (*parts, *parts, *reversed(parts)):
+        assert take(rep, part).closed == 0
+    assert len(left(rep)) == 6
+
+
 def test_the_rep_knows_better(rep: Rep) -> None:
     assert take(rep, ROWS[1:], is_full=False).closed == 0
     view = take(rep, ROWS[:1], is_full=True)
@@ -189,6 +207,23 @@ def test_a_credit_note_vanishes_too(tmp_path: Path) -> None:
     take(rep, rows, as_of=YESTERDAY)
     assert take(rep, ROWS).closed == 1
     assert Ledger(rep.book, TODAY).balances[1]["EUR"].outstanding == 20_000
+
+
+def test_what_a_credit_note_has_set_off_keeps_no_promise(rep: Rep) -> None:
+    take(rep, [*ROWS, row("G1", "A", "-100")], as_of=YESTERDAY)
+    with rep.book.transaction("promise") as change:
+        change.add(
+            PaymentPromise(
+                account_id=1,
+                made=YESTERDAY,
+                due=TODAY,
+                amount=10_000,
+                currency="EUR",
+                invoices=(1,),
+            )
+        )
+    view = take(rep, ROWS[1:])
+    assert (view.closed, view.diff.promises_kept) == (2, ())
 
 
 def test_what_is_listed_again_has_not_been_paid(rep: Rep) -> None:

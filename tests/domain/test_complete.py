@@ -38,7 +38,6 @@ def offered(line: str, plan: bool = False) -> list[str]:
         ("acme tools ad", ["acme tools advance"]),
         ("acme tools c", ["acme tools continuation"]),
         ("华信 进", ["华信 进展"]),
-        ("华信 ", [f"华信 {o}" for o in "订单 进展 无进展 未成交 未见".split()]),
         ('"Acme Tools" m', ['"Acme Tools" missed']),
         ("acme tools a note ", []),
         (
@@ -195,3 +194,37 @@ def test_a_line_that_names_nobody_offers_nobody() -> None:
     with pytest.raises(LineError):
         read_line("acme a @", BOOK, NOW, READING)
     assert at_end("acme a @") == []
+
+
+OUTCOMES_IN = {
+    False: "order advance continuation nosale missed".split(),
+    True: "订单 进展 无进展 未成交 未见".split(),
+}
+
+
+@pytest.mark.parametrize("chinese", [False, True])
+@pytest.mark.parametrize("account", ["acme tools", "华信", "hx", '"华信电缆"'])
+def test_the_name_of_the_account_does_not_choose_the_language(account: str, chinese: bool) -> None:
+    line = f"{account} "
+    found = complete(line, len(line), BOOK, NOW, READING, chinese=chinese)
+    outcomes = [one.text for one in found if one.kind == "outcome"]
+    assert outcomes == OUTCOMES_IN[chinese]
+
+
+@pytest.mark.parametrize(
+    ("line", "chinese"),
+    [
+        ("华信 advance /then ", False),
+        ("acme tools 进展 /then ", True),
+        ("华信 advance tested @王琳 /then ", False),
+        ("华信 @王琳 /下次 ", True),
+        ("acme tools advance 同意 /then ", True),
+    ],
+)
+@pytest.mark.parametrize("interface", [False, True])
+def test_words_after_the_account_tell_the_language(
+    line: str, chinese: bool, interface: bool
+) -> None:
+    found = complete(line, len(line), BOOK, NOW, READING, chinese=interface)
+    assert ("今天" in [one.text for one in found]) is chinese
+    assert ("today" in [one.text for one in found]) is not chinese

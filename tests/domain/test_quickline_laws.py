@@ -7,9 +7,10 @@ from datetime import date, datetime
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.codes import PURPOSES
 from tests.domain.lines_book import BOOK, NOW, READING
 from tui.domain import lexicon
-from tui.domain.codes import ATTITUDES, EXCUSES, OUTCOMES, PURPOSES
+from tui.domain.codes import ATTITUDES, EXCUSES, OUTCOMES
 from tui.domain.complete import complete
 from tui.domain.dates import When
 from tui.domain.lines import quote, unquote

@@ -39,17 +39,31 @@ class Hand:
         self.steps[-1].typed += text
         self._terminal.press(text)
 
+    def leave_by(self, *keys: str) -> None:
+        """Leave the app by these keys; it ends well."""
+        self.press(*keys)
+        assert self._terminal.wait_closed() == 0
+
     def cost(self, what: str) -> int:
         """The keys of a step, what was typed apart."""
         [step] = [step for step in self.steps if step.what == what]
         return len(step.keys)
 
-    def table(self, title: str) -> str:
-        """What each step cost."""
+    @property
+    def keys(self) -> int:
+        """The keys of all steps, what was typed apart."""
+        return sum(len(step.keys) for step in self.steps)
+
+    @property
+    def typed(self) -> int:
+        """The letters that were typed in all steps."""
+        return sum(len(step.typed) for step in self.steps)
+
+    def tell(self, title: str) -> None:
+        """Print what each step cost; `pytest -s` shows it."""
         rows = [f"{title:<34} keys  typed"]
         for step in self.steps:
             shown = " ".join(step.keys)
             rows.append(f"  {step.what:<32} {len(step.keys):>4}  {len(step.typed):>5}  {shown}")
-        keys = sum(len(step.keys) for step in self.steps)
-        typed = sum(len(step.typed) for step in self.steps)
-        return "\n".join([*rows, f"  {'in all':<32} {keys:>4}  {typed:>5}"])
+        rows.append(f"  {'in all':<32} {self.keys:>4}  {self.typed:>5}")
+        print("", *rows, sep="\n")  # noqa: T201

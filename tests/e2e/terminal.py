@@ -145,6 +145,11 @@ class Terminal:
         """Send keys by their names (``enter``, ``ctrl+p``), or text as it is typed."""
         self._send("".join(_sequence(key) for key in keys).encode())
 
+    def leave_by(self, *keys: str) -> None:
+        """Send the keys by which a rep leaves the command, and see it end well."""
+        self.press(*keys)
+        assert self.wait_closed() == 0
+
     def resize(self, rows: int, columns: int) -> None:
         """Make the window another size; the command is told."""
         self._screen.resize(rows, columns)

@@ -1,28 +1,20 @@
 """Chasing and taking in money by keys alone, at 80 × 24, in both languages; the keys are counted.
 
-The example book as a file. `pytest -s` prints what each piece of work cost.
+`pytest -s` prints what each piece of work cost.
 """
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import pytest
-
 from tests.e2e import contract
+from tests.e2e.example import at_today
 from tests.e2e.hand import Hand
-from tests.e2e.running import Rounds
-from tui.desk.example import example_book
-from tui.store.book import Book
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
+    from tests.e2e.running import Rounds
     from tui.i18n import Language
 
-TODAY: Final = date(2026, 11, 24)
 CHASING: Final = 8
 """As many keys may a chase with excuse and promise cost, amount and date apart."""
 PAYING: Final = 4
@@ -59,43 +51,22 @@ SAID: Final[dict[Language, Said]] = {
         money="账款   截至今天",
         account="华信电缆",
         chase="催款   华信电缆",
-        read_back="2026年11月27日 周五前付 ¥480,000",
+        read_back="2026年11月27日 周五前付¥480,000",
         logged="¥480,000",
         by="周五",
         rests="承诺11月27日 周五付",
-        paid="回款 ¥300,000",
+        paid="回款¥300,000",
         took_back="已撤销：",
     ),
 }
 
 
-@pytest.fixture(params=["en", "zh"])
-def language(request: pytest.FixtureRequest) -> Language:
-    """The language of the rep."""
-    chosen: Language = request.param
-    return chosen
-
-
-@pytest.fixture
-def rounds(tmp_path: Path, language: Language) -> Iterator[Rounds]:
-    """The command on a file with the example book of the language, at five past nine."""
-    home = tmp_path / "home"
-    home.mkdir()
-    command = Rounds(home, today=f"{TODAY}T09:05", ROUNDS_LANG=language)
-    command.book.parent.mkdir()
-    with Book.open(command.book).transaction("the example") as change:
-        for record in example_book(TODAY, language):
-            change.add(record)
-    yield command
-    command.close()
-
-
-def test_a_chase_and_a_payment_cost_few_keys(rounds: Rounds, language: Language) -> None:
+def test_a_chase_and_a_payment_cost_few_keys(example: Rounds, language: Language) -> None:
     said = SAID[language]
-    before = rounds.ask(contract.Queue, "queue")
+    before = example.ask(contract.Queue, "queue")
     place = [one.account.name.startswith(said.account) for one in before.items].index(True)
     assert before.items[place].next_action != "wait"
-    terminal = rounds.open(24, 80)
+    terminal = at_today(example, language)
     hand = Hand(terminal)
 
     # Today's cursor is on the visit to this account, which comes along.
@@ -115,7 +86,7 @@ def test_a_chase_and_a_payment_cost_few_keys(rounds: Rounds, language: Language)
     hand.press("enter")
     terminal.wait_gone(said.chase)
     terminal.wait_for(said.logged)
-    after = rounds.ask(contract.Queue, "queue")
+    after = example.ask(contract.Queue, "queue")
     [item] = [one for one in after.items if one.account.name.startswith(said.account)]
     assert item.next_action == "wait"
     assert [one.text for one in item.reasons] == [said.rests]
@@ -125,10 +96,10 @@ def test_a_chase_and_a_payment_cost_few_keys(rounds: Rounds, language: Language)
     hand.type("300k")
     hand.press("enter")
     terminal.wait_for(said.paid)
-    owed = rounds.ask(contract.Owes, "owes", said.account).accounts[0]
+    owed = example.ask(contract.Owes, "owes", said.account).accounts[0]
     assert owed.overdue == "180000.00"
 
-    print("\n" + hand.table(f"Collecting ({language}, 80 × 24)"))  # noqa: T201
+    hand.tell(f"Collecting ({language}, 80 × 24)")
     assert hand.cost("a chase with excuse and promise") <= CHASING
     assert hand.cost("a payment") <= PAYING
 
@@ -137,6 +108,5 @@ def test_a_chase_and_a_payment_cost_few_keys(rounds: Rounds, language: Language)
     hand.press("u")
     terminal.wait_for(said.took_back)
     hand.press("u")
-    hand.press("q")
-    assert terminal.wait_closed() == 0
-    assert rounds.ask(contract.Queue, "queue") == before
+    hand.leave_by("q")
+    assert example.ask(contract.Queue, "queue") == before

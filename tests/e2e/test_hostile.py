@@ -12,8 +12,8 @@ from typing import Final
 import pytest
 
 from tests.desk.making import BASE
-from tests.e2e import hostile
 from tests.e2e.hostile import CASES, ENDINGS, NO_FILES, Case
+from tests.e2e.hostile.no_files import device, folder, pipe
 from tests.e2e.measuring import Cost, measured
 from tests.e2e.running import PATIENCE
 from tui.domain.text import clean
@@ -27,7 +27,7 @@ _PREVIEW: Final = """
 import sys
 from pathlib import Path
 from tui.desk.import_preview import preview
-from tui.desk.transfer import ImportOptions
+from tui.desk.import_views import ImportOptions
 from tui.errors import Trouble
 from datetime import date
 try:
@@ -162,7 +162,7 @@ def test_a_preview_is_as_safe_as_an_import(counter: Counter, case: Case) -> None
         assert cost.status == 0
 
 
-@pytest.mark.parametrize("make", [hostile.pipe, hostile.device, hostile.folder])
+@pytest.mark.parametrize("make", [pipe, device, folder])
 def test_a_preview_opens_no_devices(counter: Counter, make: Callable[[Path], Path]) -> None:
     sentence_of(counter.preview("accounts", make(counter.files / "file.csv")))
 

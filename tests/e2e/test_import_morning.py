@@ -9,25 +9,21 @@ from __future__ import annotations
 import csv
 import io
 import os
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pytest
 
 from tests.e2e import contract
+from tests.e2e.example import YESTERDAY, at_today
 from tests.e2e.hand import Hand
-from tests.e2e.running import Rounds
-from tui.desk.example import example_book
-from tui.store.book import Book
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from tests.e2e.running import Rounds
     from tui.i18n import Language
 
-TODAY: Final = date(2026, 11, 24)
-YESTERDAY: Final = TODAY - timedelta(days=1)
 MOST: Final = 12
 """So many keys the whole walk may cost."""
 ONLY_THERE: Final = "HX-20371"
@@ -37,7 +33,6 @@ ONLY_THERE: Final = "HX-20371"
 class Said(NamedTuple):
     """What the screen says in a language."""
 
-    six_visits: str
     account: str
     newly_overdue: str
     paid: str
@@ -49,7 +44,6 @@ class Said(NamedTuple):
 
 SAID: Final[dict[Language, Said]] = {
     "en": Said(
-        six_visits="Today   6 visits",
         account="Huaxin Cable 华信电缆",
         newly_overdue="Newly overdue",
         paid="Paid",
@@ -59,7 +53,6 @@ SAID: Final[dict[Language, Said]] = {
         logged="Logged: Fennick Foods, advance",
     ),
     "zh": Said(
-        six_visits="今天   6次拜访",
         account="华信电缆",
         newly_overdue="新逾期",
         paid="已付",
@@ -71,35 +64,19 @@ SAID: Final[dict[Language, Said]] = {
 }
 
 
-@pytest.fixture(params=["en", "zh"])
-def language(request: pytest.FixtureRequest) -> Language:
-    """The language of the rep."""
-    chosen: Language = request.param
-    return chosen
-
-
 @pytest.fixture
-def rounds(tmp_path: Path, language: Language) -> Iterator[Rounds]:
-    """The command on the example book, into which yesterday's export has been imported.
-
-    Today's lies beside it.
-    """
-    home = tmp_path / "home"
-    (home / "exports").mkdir(parents=True)
-    command = Rounds(home, today=f"{TODAY}T09:05", ROUNDS_LANG=language)
-    command.book.parent.mkdir()
-    with Book.open(command.book).transaction("the example") as change:
-        for record in example_book(TODAY, language):
-            change.add(record)
+def ready(example: Rounds, language: Language) -> Rounds:
+    """The example book, into which yesterday's export has been imported; today's lies beside it."""
+    exports = example.home / "exports"
+    exports.mkdir()
     header, *rows = csv.reader(
-        io.StringIO(command.say("export", "receivables", "-").lstrip("\ufeff"))
+        io.StringIO(example.say("export", "receivables", "-").lstrip("\ufeff"))
     )
     still_open = [row for row in rows if row[header.index("settled")] == ""]
-    file = put(home / "exports" / "2026-11-23.csv", [header, *still_open], age=1)
-    command.say("import", "receivables", file, "--as-of", str(YESTERDAY))
-    put(home / "exports" / "2026-11-24.csv", [header, *todays(header, still_open, language)])
-    yield command
-    command.close()
+    file = put(exports / "2026-11-23.csv", [header, *still_open], age=1)
+    example.say("import", "receivables", file, "--as-of", str(YESTERDAY))
+    put(exports / "2026-11-24.csv", [header, *todays(header, still_open, language)])
+    return example
 
 
 def put(file: Path, rows: Sequence[Sequence[str]], *, age: int = 0) -> Path:
@@ -123,12 +100,11 @@ def todays(
     return [*kept, [new[one] for one in header]]
 
 
-def test_the_morning_walk_costs_at_most_twelve_keys(rounds: Rounds, language: Language) -> None:
+def test_the_morning_walk_costs_at_most_twelve_keys(ready: Rounds, language: Language) -> None:
     said = SAID[language]
-    owed = rounds.ask(contract.Owes, "owes", said.account).accounts[0]
+    owed = ready.ask(contract.Owes, "owes", said.account).accounts[0]
     assert "HX-20311" in {one.number for one in owed.invoices}
-    terminal = rounds.open(24, 80)
-    terminal.wait_for(said.six_visits)
+    terminal = at_today(ready, language)
     hand = Hand(terminal)
 
     hand.begin("the newest export is imported")
@@ -158,25 +134,24 @@ def test_the_morning_walk_costs_at_most_twelve_keys(rounds: Rounds, language: La
     hand.press("l", "a", "enter")
     terminal.wait_for(said.logged)
 
-    print("\n" + hand.table(f"The morning walk ({language}, 80 × 24)"))  # noqa: T201
-    assert sum(len(step.keys) + len(step.typed) for step in hand.steps) <= MOST
-    terminal.press("q")
-    assert terminal.wait_closed() == 0
+    hand.tell(f"The morning walk ({language}, 80 × 24)")
+    assert hand.keys + hand.typed <= MOST
+    terminal.leave_by("q")
 
     # What the commands say afterwards.
-    owed = rounds.ask(contract.Owes, "owes", said.account).accounts[0]
+    owed = ready.ask(contract.Owes, "owes", said.account).accounts[0]
     numbers = {one.number: one for one in owed.invoices}
     assert "HX-20311" not in numbers
     assert (numbers["HX-20399"].open, numbers["HX-20399"].days_overdue) == ("64000.00", 1)
     assert owed.overdue == "244000.00"
-    day = rounds.ask(contract.Today, "today", str(YESTERDAY))
+    day = ready.ask(contract.Today, "today", str(YESTERDAY))
     states = {one.account.name: (one.state, one.outcome) for one in day.visits}
     assert states[said.forgotten] == ("logged", "advance")
-    ends = rounds.ask(contract.Today, "today").loose_ends
+    ends = ready.ask(contract.Today, "today").loose_ends
     assert "unlogged" not in {one.kind for one in ends}
 
     # The log and the import are a change each, and come back one by one.
-    assert said.forgotten in rounds.ask(contract.Undone, "undo").undone
-    assert "2026-11-24.csv" in rounds.ask(contract.Undone, "undo").undone
-    owed = rounds.ask(contract.Owes, "owes", said.account).accounts[0]
+    assert said.forgotten in ready.ask(contract.Undone, "undo").undone
+    assert "2026-11-24.csv" in ready.ask(contract.Undone, "undo").undone
+    owed = ready.ask(contract.Owes, "owes", said.account).accounts[0]
     assert "HX-20311" in {one.number for one in owed.invoices}

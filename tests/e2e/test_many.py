@@ -13,32 +13,14 @@ import msgspec
 import pytest
 
 from tests.e2e import contract
+from tests.e2e.exported import tables
 from tests.e2e.running import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.e2e.exported import Visit
     from tests.e2e.running import Rounds
-
-
-class Call(msgspec.Struct):
-    """A call in the exported book."""
-
-    id: int
-    note: str = ""
-    outcome: str | None = None
-
-
-class Tables(msgspec.Struct):
-    """The table of the exported book that is looked at here."""
-
-    visits: list[Call]
-
-
-class Exported(msgspec.Struct):
-    """The book as `export book` writes it."""
-
-    tables: Tables
 
 
 @pytest.fixture
@@ -50,11 +32,11 @@ def ready(rounds: Rounds, tmp_path: Path) -> Rounds:
     return rounds
 
 
-def calls(rounds: Rounds) -> list[Call]:
+def calls(rounds: Rounds) -> tuple[Visit, ...]:
     """The calls in the book; it can be read, and nothing in it is past repair."""
     checked = msgspec.json.decode(rounds.run("check", "--json").stdout, type=contract.Checked)
     assert [one for one in checked.findings if not one.repairable] == []
-    return msgspec.json.decode(rounds.say("export", "book", "-"), type=Exported).tables.visits
+    return tables(rounds).visits
 
 
 def acknowledged(said: bytes) -> int | None:

@@ -6,28 +6,17 @@ what the commands say; the keys are counted, and `pytest -s` prints them.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import msgspec
-import pytest
-
 from tests.e2e import contract
+from tests.e2e.example import FOOT, SIX_VISITS, TODAY, YESTERDAY, at_today
 from tests.e2e.hand import Hand
-from tests.e2e.running import Rounds
-from tui.desk.example import example_book
-from tui.store.book import Book
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
+    from tests.e2e.running import Rounds
     from tests.e2e.terminal import Terminal
     from tui.i18n import Language
 
-TODAY: Final = date(2026, 11, 24)
-"""A Tuesday: yesterday was a working day of the same week."""
-YESTERDAY: Final = "2026-11-23"
 TOMORROW: Final = "2026-11-25"
 THURSDAY: Final = "2026-11-26"
 BIRTHDAY: Final = "2026-12-03"
@@ -81,7 +70,7 @@ class Said(NamedTuple):
 
 SAID: Final[dict[Language, Said]] = {
     "en": Said(
-        six_visits="Today   6 visits · 1 logged",
+        six_visits=SIX_VISITS["en"],
         first=("✓ 08:30 ◇ Norrvik Tools", "Li Wei", "service", "€9,100  3 d"),
         next=("▸ 10:00 ◆ Huaxin Cable 华信电缆", "Wang Lin +1", "negotiation", "¥480,000 47 d"),
         card="10:00  Huaxin Cable 华信电缆   ◆ platinum   leave by 09:05",
@@ -117,16 +106,16 @@ SAID: Final[dict[Language, Said]] = {
             ("· 14:00", "Orrin Labs"),
         ),
         report="The week's report",
-        report_head="# Week 23–29 Nov 2026 (2026-W48)",
+        report_head="Week 23–29 Nov 2026 (2026-W48)",
         counts="Planned 12, done 3, cancelled 1, still to come 9",
         copied="The report is copied.",
-        foot="s whom to see",
+        foot=FOOT["en"],
     ),
     "zh": Said(
-        six_visits="今天   6次拜访 · 已记录1次",
+        six_visits=SIX_VISITS["zh"],
         first=("✓ 08:30 ◇ 诺维克工具", "李伟", "服务", "€9,100  3天"),
         next=("▸ 10:00 ◆ 华信电缆", "王琳 +1", "谈判", "¥480,000 47天"),
-        card="10:00  华信电缆   ◆ 铂金   09:05 出发",
+        card="10:00  华信电缆   ◆ 铂金   09:05出发",
         loose_ends="待办   ",
         unlogged=("未记录", "芬尼克食品", "昨天 16:00", "记录 l"),
         forgotten="芬尼克食品",
@@ -144,14 +133,14 @@ SAID: Final[dict[Language, Said]] = {
         move="改期：奥瑞计量",
         when="周四14点",
         echo="2026年11月26日 周四 14:00",
-        moved="奥瑞计量：拜访改到 2026年11月26日 周四 14:00",
-        cancelled="麦秋食品：2026年11月25日 周三 16:30 的拜访已取消",
+        moved="奥瑞计量：拜访改到2026年11月26日 周四 14:00",
+        cancelled="麦秋食品：2026年11月25日 周三 16:30的拜访已取消",
         taken_back="已撤销：若溪制药",
-        birthday=("问候", "华信电缆", "王琳，生日，12月3日 周四", "问候 space"),
+        birthday=("问候", "华信电缆", "王琳，生日，12月3日 周四", "问候 空格"),
         greeting="已安排问候：王琳，2026年12月3日 周四",
         step="问候王琳，12月3日 周四",
         person="王琳",
-        week="第48周   11月23日至2026年11月29日 周日",
+        week="第48周   2026年11月23–29日",
         week_rows=(
             ("✓ 16:00", "芬尼克食品", "验收"),
             ("✕ 16:30", "麦秋食品"),
@@ -159,41 +148,12 @@ SAID: Final[dict[Language, Said]] = {
             ("· 14:00", "奥瑞计量"),
         ),
         report="周报",
-        report_head="# 周报 2026年11月23–29日（2026-W48）",
+        report_head="周报：2026年11月23–29日（2026-W48）",
         counts="计划12次、完成3次、取消1次、待进行9次",
         copied="周报已复制。",
-        foot="s 该见谁",
+        foot=FOOT["zh"],
     ),
 }
-
-
-@pytest.fixture(params=["en", "zh"])
-def language(request: pytest.FixtureRequest) -> Language:
-    """The language of the rep."""
-    chosen: Language = request.param
-    return chosen
-
-
-@pytest.fixture
-def rounds(tmp_path: Path, language: Language) -> Iterator[Rounds]:
-    """The command on a file with the example book of the language, at five past nine."""
-    home = tmp_path / "home"
-    home.mkdir()
-    command = Rounds(home, today=f"{TODAY}T09:05", ROUNDS_LANG=language)
-    command.book.parent.mkdir()
-    with Book.open(command.book).transaction("the example") as change:
-        for record in example_book(TODAY, language):
-            change.add(record)
-    yield command
-    command.close()
-
-
-def at_today(rounds: Rounds, said: Said) -> Terminal:
-    """The app on the morning view."""
-    terminal = rounds.open(24, 80)
-    terminal.wait_for(said.six_visits)
-    terminal.wait_for(said.foot)
-    return terminal
 
 
 def states(week: contract.Week) -> dict[tuple[str, str], tuple[str, str, str | None]]:
@@ -211,13 +171,10 @@ def special_dates(week: contract.Week) -> set[str | None]:
     return {end.due for end in ends if end.kind == "special_date"}
 
 
-# -- The morning
-
-
-def test_the_morning_of_a_rep(rounds: Rounds, language: Language) -> None:
+def test_the_morning_of_a_rep(example: Rounds, language: Language) -> None:
     said = SAID[language]
-    loose = [end.kind for end in rounds.ask(contract.Today, "today").loose_ends]
-    terminal = at_today(rounds, said)
+    loose = [end.kind for end in example.ask(contract.Today, "today").loose_ends]
+    terminal = at_today(example, language)
     hand = Hand(terminal)
 
     see_the_morning(terminal, said, len(loose))
@@ -228,33 +185,33 @@ def test_the_morning_of_a_rep(rounds: Rounds, language: Language) -> None:
     read_the_report(terminal, hand, said)
 
     go_home(terminal, hand, said)
-    print("\n" + hand.table(f"The morning ({language}, 80 × 24)"))  # noqa: T201
+    hand.tell(f"The morning ({language}, 80 × 24)")
     assert hand.cost("a visit planned from s") <= PLANNING
     assert hand.cost("and another one") <= PLANNING
     assert hand.cost("a visit moved") <= MOVING
 
     # The command gives the report that was copied, and the commands say what was done.
-    assert terminal.clipboard.splitlines() == rounds.say("report").splitlines()
-    week = rounds.ask(contract.Week, "today", "--week")
+    assert terminal.clipboard.splitlines() == example.say("report").splitlines()
+    week = example.ask(contract.Week, "today", "--week")
     now = states(week)
-    assert now[YESTERDAY, said.forgotten] == ("16:00", "logged", "advance")
+    assert now[str(YESTERDAY), said.forgotten] == ("16:00", "logged", "advance")
     assert {account: state for (day, account), state in now.items() if day == TOMORROW} == {
         said.ruoxi: ("10:30", "planned", None),
         said.maiqiu: ("16:30", "cancelled", None),
     }
     assert now[THURSDAY, said.orrin] == ("14:00", "planned", None)
     assert BIRTHDAY not in special_dates(week)
-    then = rounds.ask(contract.Today, "today", BIRTHDAY).loose_ends
+    then = example.ask(contract.Today, "today", BIRTHDAY).loose_ends
     assert [end.text for end in then if end.kind == "next_step"] == [said.step]
 
     # The commands take back what the window did, the newest first.
     for whose in (said.person, said.maiqiu, said.orrin):
-        assert whose in rounds.ask(contract.Undone, "undo").undone
-    week = rounds.ask(contract.Week, "today", "--week")
+        assert whose in example.ask(contract.Undone, "undo").undone
+    week = example.ask(contract.Week, "today", "--week")
     now = states(week)
     assert now[TOMORROW, said.maiqiu] == ("16:30", "planned", None)
     assert now[TOMORROW, said.orrin] == ("13:00", "planned", None)
-    assert now[YESTERDAY, said.forgotten] == ("16:00", "logged", "advance")
+    assert now[str(YESTERDAY), said.forgotten] == ("16:00", "logged", "advance")
     assert BIRTHDAY in special_dates(week)
 
 
@@ -369,198 +326,4 @@ def go_home(terminal: Terminal, hand: Hand, said: Said) -> None:
     terminal.wait_gone(said.report_head)
     hand.press("escape")
     terminal.wait_for(said.foot)
-    hand.press("q")
-    assert terminal.wait_closed() == 0
-
-
-# -- New, and found again
-
-
-class Search(NamedTuple):
-    """What is typed behind `/`, the hit that stands first, and what it opens."""
-
-    typed: str
-    hit: tuple[str, ...]
-    opened: tuple[str, ...]
-
-
-SEARCHES: Final[dict[Language, tuple[Search, ...]]] = {
-    "en": (
-        Search(
-            "lanhu", ("account", "岚湖精密 Lanhu", "Kunshan"), ("◇ gold · Kunshan", "Chen Bo 陈波")
-        ),
-        Search("岚湖", ("account", "岚湖精密 Lanhu"), ("◇ gold · Kunshan", "Chen Bo 陈波")),
-        Search(
-            "ol-144",
-            ("invoice", "OL-144", "Orrin Labs · €18,400"),
-            ("Owes   Orrin Labs", "€19,360 outstanding"),
-        ),
-        Search(
-            "spindles",
-            ("note", "Mon 16 Nov 2026", "岚湖精密 Lanhu", "his own spindles"),
-            ("◇ gold · Kunshan", "Ran ten spindles"),
-        ),
-        Search("xiaoman", ("person", "顾小满", "Huaxin Cable 华信电缆"), ("thinks in", "顾小满")),
-    ),
-    "zh": (
-        Search("lanhu", ("客户", "岚湖精密", "昆山"), ("◇ 黄金 · 昆山", "陈波")),
-        Search("岚湖", ("客户", "岚湖精密"), ("◇ 黄金 · 昆山", "陈波")),
-        Search(
-            "ol-144", ("发票", "OL-144", "奥瑞计量 · €18,400"), ("欠款   奥瑞计量", "€19,360 应收")
-        ),
-        Search(
-            "主轴", ("备注", "2026年11月16日", "岚湖精密", "主轴"), ("◇ 黄金 · 昆山", "十根主轴")
-        ),
-        Search("xiaoman", ("联系人", "顾小满", "华信电缆"), ("思维风格", "顾小满")),
-    ),
-}
-
-
-def test_somebody_new_by_form_and_everything_found(rounds: Rounds, language: Language) -> None:
-    said = SAID[language]
-    terminal = at_today(rounds, said)
-    # The form begins at the name: the account is the one under the cursor.
-    terminal.press("N")
-    terminal.wait_for(" 4 p")
-    terminal.press("4")
-    terminal.wait_for("li.wei@huaxin.example")
-    terminal.press("顾小满", "enter")
-    terminal.wait_gone("li.wei@huaxin.example")
-    terminal.wait_for(said.foot)
-    for search in SEARCHES[language]:
-        terminal.press("/", search.typed)
-        terminal.wait_for(f" / {search.typed}")
-        terminal.wait_for_line(*search.hit)
-        terminal.press("enter")
-        terminal.wait_gone(f" / {search.typed}")
-        for text in search.opened:
-            terminal.wait_for(text)
-        terminal.press("escape")
-        terminal.wait_gone(search.opened[0])
-        terminal.wait_for(said.foot)
-    terminal.press("q")
-    assert terminal.wait_closed() == 0
-    [huaxin] = [one for one in exported(rounds).accounts if "华信电缆" in one.name]
-    [person] = [one for one in exported(rounds).people if one.name == "顾小满"]
-    assert (person.account_id, person.pinyin) == (huaxin.id, "gu xiao man")
-
-
-# -- A whole call in one line
-
-
-LINE: Final = "华信 进展 同意试用 @王琳 /下次 下周二10点 给财务总监演示 /付款 8万 周五 /借口 审批中"
-
-
-@pytest.mark.parametrize("language", ["zh"])
-def test_a_chinese_line_has_five_effects_and_one_undo(rounds: Rounds) -> None:
-    before = rounds.say("export", "book", "-")
-    terminal = at_today(rounds, SAID["zh"])
-    terminal.press(":")
-    terminal.wait_for("速记")
-    terminal.press(LINE)
-    # The preview, before anything is written.
-    for effect in (
-        "记录  华信电缆，进展：同意试用",
-        "见到  王琳",
-        "拜访  2026年12月1日 周二 10:00 给财务总监演示",
-        "付款承诺  2026年11月27日 周五付 ¥80,000",
-        "借口  审批中",
-    ):
-        terminal.wait_for(effect)
-    assert rounds.say("export", "book", "-") == before
-    terminal.press("enter")
-    terminal.wait_for("已记录：华信电缆，进展：同意试用")
-    terminal.wait_for_line("✓ 10:00 ◆ 华信电缆", "王琳  ", "谈判")
-    terminal.wait_for("已记录2次")
-
-    old, new = msgspec.json.decode(before, type=Exported).tables, exported(rounds)
-    [wang] = [one.id for one in new.people if one.name == "王琳"]
-    [call, visit] = [one for one in new.visits if one not in old.visits]
-    assert (call.start, call.state, call.outcome, call.note, call.people) == (
-        "2026-11-24T10:00:00",
-        "logged",
-        "advance",
-        "同意试用",
-        (wang,),
-    )
-    assert (visit.start, visit.state, visit.text) == (
-        "2026-12-01T10:00:00",
-        "planned",
-        "给财务总监演示",
-    )
-    [promise] = [one for one in new.promises if one not in old.promises]
-    assert (promise.amount, promise.due) == (8_000_000, "2026-11-27")
-    [chase] = [one for one in new.chases if one not in old.chases]
-    assert (chase.excuse, chase.promise_id) == ("in_process", promise.id)
-
-    terminal.press("u")
-    terminal.wait_for("已撤销：")
-    terminal.wait_for_line("▸ 10:00 ◆ 华信电缆", "王琳 +1", "谈判")
-    terminal.press("q")
-    assert terminal.wait_closed() == 0
-    assert rounds.say("export", "book", "-") == before
-
-
-class AccountRow(msgspec.Struct):
-    """An account of the exported book."""
-
-    id: int
-    name: str
-
-
-class PersonRow(msgspec.Struct):
-    """A person of the exported book."""
-
-    id: int
-    account_id: int
-    name: str
-    pinyin: str = ""
-
-
-class VisitRow(msgspec.Struct):
-    """A visit of the exported book."""
-
-    id: int
-    start: str
-    state: str = "planned"
-    outcome: str | None = None
-    text: str = ""
-    note: str = ""
-    people: tuple[int, ...] = ()
-
-
-class PromiseRow(msgspec.Struct):
-    """A promise of the exported book, in minor units."""
-
-    id: int
-    amount: int
-    due: str
-
-
-class ChaseRow(msgspec.Struct):
-    """A chase of the exported book."""
-
-    id: int
-    excuse: str | None = None
-    promise_id: int | None = None
-
-
-class Tables(msgspec.Struct):
-    """The tables of the exported book that are looked at here."""
-
-    accounts: list[AccountRow]
-    people: list[PersonRow]
-    visits: list[VisitRow]
-    promises: list[PromiseRow]
-    chases: list[ChaseRow]
-
-
-class Exported(msgspec.Struct):
-    """The book as `export book` writes it."""
-
-    tables: Tables
-
-
-def exported(rounds: Rounds) -> Tables:
-    """What stands in the book."""
-    return msgspec.json.decode(rounds.say("export", "book", "-"), type=Exported).tables
+    hand.leave_by("q")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import tomllib
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -74,11 +75,10 @@ def sheets() -> dict[str, str]:
 @pytest.fixture
 def rounds(tmp_path: Path) -> Iterator[Rounds]:
     """A rep's machine on the README's Monday, with its sheets and settings in place."""
-    command = Rounds(tmp_path, today="2026-11-23T08:00")
     for name, text in sheets().items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    yield command
-    command.close()
+    with closing(Rounds(tmp_path, today="2026-11-23T08:00")) as command:
+        yield command
 
 
 def test_the_readme_begins_with_the_two_commands_of_a_newcomer() -> None:
@@ -103,8 +103,7 @@ def test_every_command_of_the_readme_works_in_its_order(rounds: Rounds) -> None:
             terminal = rounds.open(24, 80)
             terminal.wait_for("2 logged")
             terminal.wait_for("✓ 10:00")
-            terminal.press("q")
-            assert terminal.wait_closed() == 0
+            terminal.leave_by("q")
             ran.append("the app")
     assert {"import", "plan", "today", "owes", "log", "undo", "the app", "check"} <= set(ran)
 

@@ -185,8 +185,7 @@ def test_the_five_visits_and_what_they_owe_are_on_screen(
         terminal.wait_for(f"{exact(five[customer].outstanding)} outstanding")
         terminal.press("escape")
         terminal.wait_gone("outstanding")
-        terminal.press("q")
-        assert terminal.wait_closed() == 0
+        terminal.leave_by("q")
 
 
 def test_a_call_with_the_dialog_and_one_with_the_line(
@@ -218,8 +217,7 @@ def test_a_call_with_the_dialog_and_one_with_the_line(
     terminal.wait_for(f"✓ {HOURS[1]}   {second}")
     terminal.wait_for("2 logged")
     terminal.wait_for(f"▸ {HOURS[2]}   {third}")
-    terminal.press("q")
-    assert terminal.wait_closed() == 0
+    terminal.leave_by("q")
 
     # The commands say what the screen showed.
     day = rounds.ask(contract.Today, "today")

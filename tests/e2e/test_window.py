@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import signal
+from contextlib import closing
 from typing import TYPE_CHECKING
 
-import msgspec
 import pytest
 
 from tests.e2e import contract
+from tests.e2e.exported import tables
 from tests.e2e.running import Rounds, is_kept
 
 if TYPE_CHECKING:
@@ -38,29 +39,9 @@ def at_today(terminal: Terminal) -> Terminal:
     return terminal
 
 
-class Noted(msgspec.Struct):
-    """A visit in the exported book."""
-
-    start: str
-    note: str = ""
-
-
-class Tables(msgspec.Struct):
-    """The tables of the exported book that are looked at here."""
-
-    visits: list[Noted]
-
-
-class Exported(msgspec.Struct):
-    """The book as `export book` writes it."""
-
-    tables: Tables
-
-
 def notes(rounds: Rounds) -> list[str]:
     """The notes of the visits, in the order of the day."""
-    book = msgspec.json.decode(rounds.say("export", "book", "-"), type=Exported)
-    return [visit.note for visit in sorted(book.tables.visits, key=lambda visit: visit.start)]
+    return [visit.note for visit in sorted(tables(rounds).visits, key=lambda visit: visit.start)]
 
 
 # -- Half-typed text
@@ -98,8 +79,7 @@ def test_half_typed_text_is_offered_again(ready: Rounds, form: str, end: str) ->
         terminal.press("escape")
         terminal.wait_for("▸ 10:00")
         terminal.wait_for("o owes")
-        terminal.press("q")
-        assert terminal.wait_closed() == 0
+        terminal.leave_by("q")
     assert [visit.state for visit in ready.ask(contract.Today, "today").visits] == ["planned"] * 2
 
     again = at_today(ready.open(36, 120))
@@ -145,8 +125,7 @@ def test_keys_in_one_go_lose_nothing(ready: Rounds, keys: tuple[str, ...], note:
     terminal.wait_for("Logged:")
     if "tab" in keys and "l" in keys:
         terminal.wait_for_words("send the offer Fri 5 Jul")
-    terminal.press("q")
-    assert terminal.wait_closed() == 0
+    terminal.leave_by("q")
     assert notes(ready) == [note, ""]
     assert ready.ask(contract.Today, "today").visits[0].outcome == "advance"
 
@@ -216,8 +195,7 @@ def test_a_window_too_small_says_so_and_comes_back(ready: Rounds) -> None:
     # The cursor answers as before.
     terminal.press("down")
     terminal.wait_for("14:00  Norrvik Tools")
-    terminal.press("q")
-    assert terminal.wait_closed() == 0
+    terminal.leave_by("q")
 
 
 def test_an_app_opened_in_a_small_window_works_once_it_grows(ready: Rounds) -> None:
@@ -267,14 +245,13 @@ def test_plain_output_has_no_escape_sequence(ready: Rounds, command: str) -> Non
 
 
 @pytest.fixture
-def bare(tmp_path: Path) -> Iterator[Rounds]:
+def bare(home: Path) -> Iterator[Rounds]:
     """The command where nothing names a book, in an empty home with an empty folder for scraps."""
-    home = tmp_path / "home"
-    (home / "tmp").mkdir(parents=True)
-    command = Rounds(home, today="2026-11-21T09:05", TMPDIR=str(home / "tmp"))
-    del command.env["ROUNDS_BOOK"]
-    yield command
-    command.close()
+    scraps = home / "tmp"
+    scraps.mkdir()
+    with closing(Rounds(home, today="2026-11-21T09:05", TMPDIR=str(scraps))) as command:
+        del command.env["ROUNDS_BOOK"]
+        yield command
 
 
 def test_the_example_opens_and_leaves_no_file(bare: Rounds) -> None:
@@ -294,8 +271,7 @@ def test_the_example_opens_and_leaves_no_file(bare: Rounds) -> None:
     terminal.wait_for("Logged:")
     terminal.press("u")
     terminal.wait_for("Taken back:")
-    terminal.press("q")
-    assert terminal.wait_closed() == 0
+    terminal.leave_by("q")
     assert {path.name for path in bare.home.rglob("*")} == {"tmp"}
 
 
@@ -322,6 +298,5 @@ def test_looking_at_a_book_that_is_not_there_makes_none(bare: Rounds) -> None:
         bare.say(command)
     terminal = bare.open(24, 80)
     terminal.wait_for("The book is empty")
-    terminal.press("q")
-    assert terminal.wait_closed() == 0
+    terminal.leave_by("q")
     assert {path.name for path in bare.home.rglob("*")} == {"tmp"}

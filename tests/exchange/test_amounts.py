@@ -32,7 +32,16 @@ from tui.exchange.amounts import AmountReading, decide_amounts
         (["-", "—", ".5", "5."], ["0", "0", "0.5", "5"]),
         (["+7"], ["7"]),
         (["8万", "48.5万元", "￥1.2亿", "1.234万"], ["80000", "485000", "120000000", "12340"]),
-        (["1亿2000万", "8万个"], [None, None]),
+        (["1亿2000万", "￥1亿2,000万元", "3万5千", "3万5000元"], ["120000000"] * 2 + ["35000"] * 2),
+        (["1亿5000", "3万5", "1.5亿2000万", "8万个"], [None] * 4),
+        (["1.234,5", "1,234万"], ["1234.5", "12340"]),
+        (["￥500元", "US$ 5 USD", "$5 CAD", "5.–", "5.-", "Fr. 5.–"], ["500"] + ["5"] * 5),
+        (["5,-", "1.234,--", "-5,– €", "5,00"], ["5", "1234", "-5", "5"]),
+        (
+            ["Fr. 5", "SFr.5", "50 kr", "kr. 50", "R$5", "5 zł", "5 Kč", "Rs.500"],
+            ["5", "5", "50", "50", "5", "5", "5", "500"],
+        ),
+        (["USD.50", "EUR 5 USD", "$5€", "kr 5 元", "5 fr"], ["0.50", None, None, None, "5"]),
         (["12.50 CR", "12.50Cr.", "(12.50)CR", "12.50贷"], ["-12.50"] * 4),
         (["12.50 DR", "12.50借"], ["12.50"] * 2),
         (["1e5", "abc", "1-2", "--1", "-1-", "12kg", "$ 1 €", "CR"], [None] * 8),
@@ -98,6 +107,9 @@ def test_a_sign_that_several_share_is_the_likely_ones() -> None:
     assert amounts.currency_of("$", ("EUR", "CAD")) == "CAD"
     assert amounts.currency_of("¥", ("JPY",)) == "JPY"
     assert amounts.currency_of("€", ("USD",)) == "EUR"
+    assert amounts.currency_of("Kr", ()) == "SEK"
+    assert amounts.currency_of("Kr", ("EUR", "NOK")) == "NOK"
+    assert amounts.currency_of("fr", ("XOF",)) == "XOF"
     with pytest.raises(ValueError, match="ZZZ"):
         amounts.read_currency("ZZZ")
 
@@ -123,6 +135,46 @@ def test_units(text: str, sign: str, factor: int) -> None:
 def test_what_is_no_unit(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         amounts.read_unit(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        *(("￥500元", "CNY"), ("$5 CAD", "CAD"), ("HK$ 5元", "HKD"), ("$5", "$"), ("£5 £", "£")),
+        *(("Fr. 5.–", "Fr"), ("50 kr.", "kr"), ("(R$5)", "R$"), ("5", ""), ("5元", "元")),
+    ],
+)
+def test_the_sign_of_an_amount(text: str, sign: str) -> None:
+    reading = decide_amounts([text])
+    found = amounts.read_amount(text, reading)
+    assert found is not None
+    assert (found.sign, reading.signs) == (sign, frozenset((sign,)) - {""})
+
+
+def test_words_that_stand_for_a_currency_beside_an_amount_do_not_alone() -> None:
+    for text in ("FR", "kr", "Rs", "Ft"):
+        assert amounts.sign_in(text) == text
+        with pytest.raises(ValueError, match=text):
+            amounts.read_currency(text)
+        with pytest.raises(ValueError, match=text):
+            amounts.read_unit(text)
+
+
+def test_the_signs_of_a_column() -> None:
+    cells = ["$5", "6", "(7 €)", "1,000.00", "x $5", "n/a", "", "¥ 1亿"]
+    assert decide_amounts(cells).signs == {"$", "€", "¥"}
+    assert decide_amounts(["5", "6.00"]).signs == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("signs", "expected"),
+    [
+        *(((), ""), (("$",), "$"), (("$", "€"), ""), (("$", "HK$"), ""), (("$", "USD"), "USD")),
+        *((("¥", "元", "RMB"), "CNY"), (("kr", "Kr"), "kr"), (("¥", "JP¥"), "")),
+    ],
+)
+def test_the_only_sign_of_a_column(signs: tuple[str, ...], expected: str) -> None:
+    assert amounts.only_sign(signs) == expected
 
 
 def test_sides_of_an_account() -> None:

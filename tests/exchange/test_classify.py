@@ -202,6 +202,62 @@ def test_the_titles_may_name_the_only_customer() -> None:
     assert rows(text).groups == {3: Group("Acme")}
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "groups"),
+    [
+        ("Customer: 100123 Acme", "100124 Beta", [("100123", "Acme"), ("100124", "Beta")]),
+        ("客户：100123 华信", "客户：100124 建工", [("100123", "华信"), ("100124", "建工")]),
+        ("Customer: Acme (100123)", "Beta (100124)", [("100123", "Acme"), ("100124", "Beta")]),
+        ("Customer: 360 Media", "Beta", [("360 Media", ""), ("Beta", "")]),
+        ("Customer: All", "100124 Beta", [("All", ""), ("100124 Beta", "")]),
+        ("Customer:|100123|Acme", "100124 Beta", [("100123", "Acme"), ("100124", "Beta")]),
+    ],
+)
+def test_the_first_heading_may_stand_above_the_header(
+    title: str, heading: str, groups: list[tuple[str, str]]
+) -> None:
+    text = f"{title}\nnumber|due|amount\nR1|2026-01-01|5\nTotal||5\n{heading}\nR2|2026-01-02|6"
+    assert list(rows(text).groups.values()) == [Group(*one) for one in groups]
+
+
+def test_a_title_above_the_first_heading_says_nothing_of_its_form() -> None:
+    text = "Customer: All\nnumber|due|amount\n100123 Acme\nR1|2026-01-01|5\n100124 Beta\nR2||6"
+    assert list(rows(text).groups.values()) == [Group("100123", "Acme"), Group("100124", "Beta")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "group"),
+    [
+        ("100123 Acme", Group("100123", "Acme")),
+        ("D123 Acme", Group("D123", "Acme")),
+        ("Acme (100123)", Group("100123", "Acme")),
+        ("360 Media", Group("360 Media")),
+        ("2026 Trading", Group("2026 Trading")),
+    ],
+)
+@pytest.mark.parametrize("form", ["Customer: {0}\n{1}", "{1}\n{0}"])
+def test_one_heading_alone(heading: str, group: Group, form: str) -> None:
+    text = form.format(heading, "number|due|amount")
+    assert list(rows(f"{text}\nR1|2026-01-01|5").groups.values()) == [group]
+
+
+def test_a_title_stays_over_headings_of_ages() -> None:
+    text = "Customer: Acme\nnumber|due|amount\nCurrent\nR1|2026-01-01|5"
+    assert rows(text).groups == {4: Group("Acme")}
+
+
+def test_sums_of_amounts_that_are_not_read() -> None:
+    text = """Account|Document Number|Amount in local currency|Amount in doc. curr.|Curr.
+1|R1|10|10|EUR
+||10||EUR
+2|R2|9|10|USD
+2||9||
+||19||EUR"""
+    assert sorts(text) == ["item", "subtotal", "item", "subtotal", "total"]
+    assert sorts(f"{text}\n||see there||")[-1] == "note"
+    assert sorts(f"{text}\n||5|x|")[-1] == "note"
+
+
 def test_a_heading_with_number_and_name_in_their_columns() -> None:
     text = "account|account name|number|amount\n100|Acme||\n||R1|5\n||R2|6"
     assert rows(text).groups == {3: Group("100", "Acme"), 4: Group("100", "Acme")}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
-from tui.exchange.columns import known_fields
+from tui.exchange.columns import fields_of
 from tui.exchange.layouts import Titles, filled, lay_out, read_titles
 from tui.exchange.sheets import Merge, Row, Sheet
 
@@ -32,8 +32,8 @@ def sheet_of(text: str, *merges: Merge) -> Sheet:
     )
 
 
-def known(header: Sequence[str]) -> int:
-    return known_fields(header, "receivables", (), None)
+def known(header: Sequence[str]) -> Mapping[int, str]:
+    return fields_of(header, "receivables", (), None)
 
 
 def laid_out(text: str, *merges: Merge) -> tuple[tuple[str, ...], list[int], list[int], list[int]]:
@@ -86,12 +86,62 @@ def test_two_lines_because_more_is_known_then() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "header"),
+    [
+        (
+            "客户|发票号|应收账款||\n||应收金额|已收金额|未收金额",
+            "客户|发票号|应收账款 / 应收金额|应收账款 / 已收金额|应收账款 / 未收金额",
+        ),
+        ("客户|发票号|应收情况|\n||应收|未收", "客户|发票号|应收情况 / 应收|应收情况 / 未收"),
+        ("客户|发票号|未收金额|\n||本币|原币", "客户|发票号|未收金额 / 本币|未收金额 / 原币"),
+        ("Customer|Invoice No|Amount\n||USD", "Customer|Invoice No|Amount / USD"),
+        ("客户|发票号|金额\n||（万元）", "客户|发票号|金额 / （万元）"),
+        ("Customer|Invoice No|Amount|\n||Net|VAT", "Customer|Invoice No|Amount / Net|Amount / VAT"),
+        (
+            "客户|发票号|到期日\nCustomer|Invoice No.|Due Date",
+            "客户 / Customer|发票号 / Invoice No.|到期日 / Due Date",
+        ),
+        (
+            "Customer|Invoice||Amount|\n|Number|Date|Invoiced|Open",
+            "Customer|Invoice / Number|Invoice / Date|Amount / Invoiced|Amount / Open",
+        ),
+        ("客户|发票号|金额|\n||应收 2026年|未收", "客户|发票号|金额 / 应收 2026年|金额 / 未收"),
+        (
+            "客户|发票号|账龄|\n||1-30天|31-60天",
+            "客户|发票号|账龄 / 1-30天|账龄 / 31-60天",
+        ),
+    ],
+)
+def test_two_lines_of_which_the_first_is_known_already(text: str, header: str) -> None:
+    found = laid_out(f"{text}\nR1|R1|5|5|5")
+    assert found == (tuple(header.split("|")), [], [1, 2], [3])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Customer|Invoice No|Amount|\nUSD|||",
+        "Customer|Invoice No|Amount|\n|USD||",
+        "Customer||Invoice No|Amount\nAcme|Berlin||",
+        "Customer|Invoice No|Amount|\n||100|USD",
+        "Customer|Invoice No|Amount|\n||5 USD|7 USD",
+        "Customer|Due|Amount|\n||1 Oct 2026|2 Oct 2026",
+        "客户|发票号|金额|\n||1.2万元|￥5",
+        "客户|到期日|金额|\n||2026年11月5日|x",
+        "Customer|Invoice No|Amount\nCustomer|Invoice No|Amount",
+    ],
+)
+def test_rows_below_the_header_that_only_look_like_one(text: str) -> None:
+    assert laid_out(text)[1:] == ([], [1], [2])
+
+
+@pytest.mark.parametrize(
     "below",
     [
         "City Agency||",
         "|City Agency|",
         "R1|A|5",
-        "Rechnung|Kunde|Betrag",
+        "Faktura|Kontrahent|Kwota",
     ],
 )
 def test_what_stands_below_the_header_is_no_part_of_it(below: str) -> None:
@@ -104,9 +154,23 @@ def test_a_heading_below_an_empty_header_is_no_part_of_it() -> None:
 
 
 def test_a_header_that_nobody_knows_is_the_first_wide_row_without_numbers() -> None:
-    text = "Offene Posten\nStand 20.11.\nBeleg|Kunde|Betrag\nR1|A|5,00"
+    text = "Offene Posten\nStand 20.11.\nBeleg|Klant|Bedrag\nR1|A|5,00"
     assert laid_out(text)[1:] == ([1, 2], [3], [4])
     assert laid_out("1|2|3\n4|5|6")[1:] == ([], [1], [2])
+
+
+def test_what_is_looked_at_has_bounds() -> None:
+    wide: list[int] = []
+
+    def nothing(header: Sequence[str]) -> Mapping[int, str]:
+        wide.append(len(header))
+        return {}
+
+    row = "|".join(["a"] * 5_000)
+    found = lay_out(sheet_of("\n".join([row] * 200)), nothing)
+    assert len(found.header) == 5_000
+    assert max(wide) == 300
+    assert len(wide) <= 3 * 40
 
 
 def test_cells_merged_over_several_rows_say_the_same_in_each() -> None:

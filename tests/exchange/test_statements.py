@@ -24,12 +24,12 @@ from tui.exchange.statements import (
     Document,
     Section,
     Table,
-    UnknownFormat,
     as_csv,
     as_markdown,
     as_xlsx,
     form_of,
 )
+from tui.exchange.writers import UnknownFormat
 
 DAY = date(2026, 11, 21)
 EVIL = '=HYPERLINK("http://evil.example","pay here")'

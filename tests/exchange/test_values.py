@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.exchange import values
-from tui.exchange.values import DateOrder, decide_dates
+from tui.exchange.values import DateOrder, decide_columns, decide_dates
 
 FIFTH = date(2026, 11, 5)
 
@@ -38,6 +38,11 @@ FIFTH = date(2026, 11, 5)
         ("Sept. 9, 2026", "dmy", date(2026, 9, 9)),
         ("1/2/70", "dmy", date(1970, 2, 1)),
         ("29/2/2024", "dmy", date(2024, 2, 29)),
+        ("Thursday, 5 November 2026", "mdy", FIFTH),
+        ("Thu 5/11/2026", "dmy", FIFTH),
+        ("thurs., Nov 5, 2026 08:00", "dmy", FIFTH),
+        ("2026年11月5日 星期四", "dmy", FIFTH),
+        ("2026年11月5日（周四）", "dmy", FIFTH),
         ("46331", "dmy", FIFTH),
         ("46331.0", "mdy", FIFTH),
         ("46331.375", "mdy", FIFTH),
@@ -59,6 +64,9 @@ def test_dates(text: str, order: DateOrder, expected: date) -> None:
             "12345",
             "2026-11-05x",
             "5 M 2026",
+            "Thursday",
+            "Thursday 5",
+            "Foo, 5 November 2026",
         ),
     ],
 )
@@ -104,6 +112,58 @@ def test_the_order_is_shown_by_a_cell() -> None:
     assert decide_dates(["3/4/2026", "1/2/2026"], "mdy").example == "1/2/2026"
     mixed = decide_dates(["12/13/2026", "1/14/2026", "13/1/2026"], "dmy")
     assert mixed.example == "13/1/2026"
+
+
+def test_each_column_decides_for_itself() -> None:
+    found = decide_columns(
+        {"issued": ["13/04/2026"], "due": ["05/13/2026", "06/14/2026"], "settled": ["2026-01-02"]},
+        "dmy",
+    )
+    assert {name: one.order for name, one in found.columns.items() if one.is_needed} == {
+        "issued": "dmy",
+        "due": "mdy",
+    }
+    assert (found.written("dmy"), found.written("mdy")) == (["issued"], ["due"])
+    whole = found.whole
+    assert (whole.order, whole.is_decided, whole.is_mixed, whole.is_needed) == (
+        "mdy",
+        True,
+        False,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "default", "order", "is_decided"),
+    [
+        (["13/04/2026", "01/02/2026"], "mdy", "dmy", True),
+        (["01/03/2026", "01/02/2026"], "mdy", "mdy", False),
+        (["13/04/2026", "01/02/2026", "05/13/2026"], "mdy", "mdy", False),
+        (["13/04/2026", "14/04/2026", "05/13/2026"], "mdy", "dmy", False),
+    ],
+)
+def test_a_column_that_does_not_tell_follows_those_that_do(
+    told: list[str], default: DateOrder, order: DateOrder, is_decided: bool
+) -> None:
+    dmy = [one for one in told if not one.startswith("05/13")]
+    mdy = [one for one in told if one.startswith("05/13")]
+    found = decide_columns({"a": dmy, "b": mdy, "c": ["03/04/2026"]}, default)
+    one = found.columns["c"]
+    assert (one.order, one.is_decided) == (order, is_decided)
+    assert (found.whole.order, found.whole.is_decided) == (order, is_decided)
+    if not is_decided:
+        assert found.whole.example in ("03/04/2026", "01/02/2026")
+
+
+def test_what_the_rep_says_goes_before_what_columns_tell() -> None:
+    found = decide_columns({"a": ["13/04/2026"], "b": ["01/02/2026"], "c": []}, "dmy", "mdy")
+    assert {one.order for one in found.columns.values()} == {"mdy"}
+    assert (found.whole.order, found.whole.is_decided, found.whole.is_mixed) == ("mdy", True, True)
+    assert found.columns["a"].example == "13/04/2026"
+
+
+def test_a_day_that_is_none_needs_no_order() -> None:
+    assert not decide_dates(["00.00.0000", "00/00/0000"], "dmy").is_needed
 
 
 @given(st.lists(st.dates(date(1970, 1, 1), date(2069, 12, 31)), min_size=1), st.booleans())

@@ -32,7 +32,7 @@ END:DAYLIGHT
 def zones(*definitions: str) -> Zones:
     known = Zones()
     for one in definitions:
-        known.define([line for line in read_lines(one.encode(), "f.ics") if not line.fault])
+        known.define([line for line in read_lines(one.encode(), "f.ics")[0] if not line.fault])
     return known
 
 

@@ -180,8 +180,8 @@ def test_surprise_is_heard_in_every_english_sentence_to_an_excuse() -> None:
     ("case", "slots"),
     {
         "before_due": {"person", "sum", "due", "invoices"},
-        "first_reminder": {"person", "sum", "due", "invoices"},
-        "overdue": {"person", "account", "sum", "due", "invoices"},
+        "first_reminder": {"person", "sum", "late", "invoices"},
+        "overdue": {"person", "account", "sum", "late", "invoices"},
         "promise_due": {"person", "promised"},
         "missed_promise": {"person", "promised", "promised_on"},
         "second_promise": {"person", "sum"},

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from tests.playbook.draw import draw
-from tui import i18n
 from tui.i18n import LANGUAGES, Language
 
 languages = pytest.mark.parametrize("language", LANGUAGES)
-
-
-@pytest.fixture(autouse=True)
-def speak_english_again() -> Iterator[None]:
-    yield
-    i18n.use("en")
 
 
 @languages

@@ -6,19 +6,20 @@ import gc
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
+from tests.screens.driving import Rep, a_desk
 from tui import i18n
 from tui.app import RoundsApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+    from textual.pilot import Pilot
 
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    i18n.use("en")
-    yield
-    i18n.use("en")
+    from tests.screens.pictures import Compare, Kept, Picture
+    from tui.i18n import Language
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +47,35 @@ def three_places(monkeypatch: pytest.MonkeyPatch) -> None:
     """Today, Money and Playbook alone, so that it stays known where an entry can lead."""
     built = {name: RoundsApp.MODES[name] for name in ("today", "money", "playbook")}
     monkeypatch.setattr(RoundsApp, "MODES", built)
+
+
+@pytest.fixture
+def language() -> Language:
+    """What pictures are in, where the test does not say."""
+    return "en"
+
+
+@pytest.fixture
+def as_kept(language: Language, size: tuple[int, int], snap_compare: Compare) -> Kept:
+    """Whether what the rep gets to looks as in the picture that is kept of it."""
+
+    def compare(picture: Picture, *, own_words: Path | None = None) -> bool:
+        i18n.use(language)
+        app = RoundsApp(a_desk(picture.book(), settings=picture.settings, own_words=own_words))
+
+        async def get_there(pilot: Pilot[None]) -> None:
+            rep = Rep(app, pilot)
+            await rep.settled()
+            for step in picture.steps:
+                if isinstance(step, str):
+                    await rep.write(step)
+                else:
+                    await rep.press(*step)
+            await rep.without_toasts()
+            for field in app.screen.query(Input):
+                field.cursor_blink = False
+            await rep.settled()
+
+        return snap_compare(app, terminal_size=size, run_before=get_there)
+
+    return compare

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from tui.desk.today_views import LooseEndView
     from tui.domain.day import LooseEndKind
     from tui.domain.records import Record
+    from tui.i18n import Language
 
 NOW: Final = datetime(2026, 11, 21, 9, 5)
 """A Saturday; in the example book one visit has been logged and the next is at ten."""
@@ -71,9 +72,9 @@ class HandClock(Clock):
 
 
 @cache
-def example_records() -> tuple[Record, ...]:
+def example_records(language: Language = "en") -> tuple[Record, ...]:
     """The example book of the day; records are frozen, so every test may have the same."""
-    return tuple(example_book(NOW.date()))
+    return tuple(example_book(NOW.date(), language))
 
 
 def example() -> Book:
@@ -336,13 +337,17 @@ async def rounds(
     settings: Settings | None = None,
     drafts: Drafts | None = None,
     own_words: Path | None = None,
+    toasts: bool = False,
 ) -> AsyncIterator[Rep]:
-    """Rounds, open on today, with a rep at the keys. By default on the example book."""
+    """Rounds, open on today, with a rep at the keys. By default on the example book.
+
+    ``toasts``: they are shown in the window, too; else they are only told.
+    """
     if book is not None and not isinstance(book, Book):
         book = Book.in_memory(book)
     desk = a_desk(book, clock=clock, settings=settings, drafts=drafts, own_words=own_words)
     app = RoundsApp(desk)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=toasts) as pilot:
         rep = Rep(app, pilot)
         await rep.settled()
         yield rep

@@ -222,14 +222,20 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     return gate
 
 
+async def save_a_call(rep: Rep) -> Visit:
+    """Log the visit under the cursor, as far as its save waits at the gate."""
+    visit = rep.visit_here()
+    await rep.press("l", "a")
+    rep.at_once("enter")
+    await rep.until(lambda: rep.app.workers, "the save")
+    return visit
+
+
 async def test_escape_while_another_window_holds_the_book_and_the_call_is_written_yet(
     gate: threading.Event,
 ) -> None:
     async with rounds() as rep:
-        visit = rep.visit_here()
-        await rep.press("l", "a")
-        rep.at_once("enter")
-        await rep.until(lambda: rep.app.workers, "the save")
+        visit = await save_a_call(rep)
         rep.at_once("escape")
         await rep.until(lambda: rep.on_top == "TodayScreen", "the day")
         gate.set()
@@ -243,10 +249,7 @@ async def test_the_rep_works_on_while_a_call_waits_for_another_window(
     gate: threading.Event,
 ) -> None:
     async with rounds() as rep:
-        visit = rep.visit_here()
-        await rep.press("l", "a")
-        rep.at_once("enter")
-        await rep.until(lambda: rep.app.workers, "the save")
+        visit = await save_a_call(rep)
         rep.at_once("escape")
         await rep.until(lambda: rep.on_top == "TodayScreen", "the day")
         rep.at_once("j", "l")
@@ -259,10 +262,7 @@ async def test_the_rep_works_on_while_a_call_waits_for_another_window(
 
 async def test_quitting_waits_for_what_is_being_saved(gate: threading.Event) -> None:
     async with rounds() as rep:
-        visit = rep.visit_here()
-        await rep.press("l", "a")
-        rep.at_once("enter")
-        await rep.until(lambda: rep.app.workers, "the save")
+        visit = await save_a_call(rep)
         rep.at_once("ctrl+q")
         await rep.round()
         assert rep.app.is_running
@@ -286,3 +286,26 @@ async def test_a_visit_that_another_window_removed_is_told_and_the_text_stays(bo
 def drafts_of(drafts: Drafts) -> list[dict[str, str]]:
     """All drafts as they stand on disk."""
     return list(drafts._texts.read().values())
+
+
+@pytest.mark.parametrize("again", [(), ("o",)])
+async def test_a_chosen_outcome_comes_back_with_the_text_and_can_be_another(
+    again: tuple[str, ...],
+) -> None:
+    async with rounds() as rep:
+        await a_note(rep, "half")
+        await rep.press("escape", "l")
+        assert rep.field("note").value == "half"
+        assert "draft is back" in rep.shown("#effects")
+        await rep.press(*again, "enter")
+        assert rep.on_top == "TodayScreen"
+        visit = rep.visit_here()
+        assert (visit.outcome, visit.note) == ("order" if again else "advance", "half")
+
+
+async def test_an_outcome_without_a_word_is_no_draft() -> None:
+    async with rounds() as rep:
+        await rep.press("l", "a", "escape", "l")
+        assert "draft" not in rep.shown("#effects")
+        await rep.press("enter")
+        assert rep.on_top == "LogScreen"

@@ -40,7 +40,7 @@ async def test_anything_is_found_by_what_the_rep_remembers_of_it() -> None:
         assert invoice.number in found[0]
         word = max(note.text.split(), key=len).strip(".,;:")
         assert any(line.startswith("note") for line in await look_for(rep, word))
-        assert await look_for(rep, "there is no such thing") == []
+        assert await look_for(rep, "there is no such thing") == ["Nothing is called so."]
         # Nothing to open is no trouble.
         await rep.press("down", "up", "enter")
         assert rep.on_top == "FindScreen"
@@ -63,8 +63,8 @@ async def test_enter_opens_what_the_arrows_have_chosen() -> None:
         await rep.press("escape", "/")
         await look_for(rep, "wang lin")
         await rep.press("enter")
-        assert rep.on_top == "FormScreen"
-        assert rep.field("f-name").value == "Wang Lin 王琳"
+        assert rep.on_top == "PersonScreen"
+        assert "Wang Lin 王琳" in rep.shown("#glance")
         await rep.press("escape", "/")
         open_one = next(one for one in rep.all(Invoice) if one.is_open and one.account_id == 1)
         await look_for(rep, open_one.number)
@@ -127,3 +127,29 @@ async def test_wild_text_is_typed_found_and_shown_as_it_is() -> None:
         await look_for(rep, "quit")
         await rep.click_on(rep.app.screen.query_one(Rows), "Quit GmbH")
         assert rep.app.is_running
+
+
+async def test_the_account_of_what_was_opened_travels_along() -> None:
+    async with rounds() as rep:
+        for query in ("norrvik", "wang lin"):
+            await rep.press("/")
+            await look_for(rep, query)
+            await rep.press("enter", "escape")
+            assert rep.on_top == "TodayScreen"
+            await rep.press("3")
+            name = "Norrvik" if query == "norrvik" else "Huaxin"
+            assert name in rep.shown("#map-head")
+            await rep.press("1")
+
+
+async def test_pickers_say_where_nothing_fits() -> None:
+    async with rounds() as rep:
+        await rep.press("3", "b")
+        assert rep.on_top == "WhoScreen"
+        await rep.write("zzz")
+        assert "Nobody is called so." in rep.seen
+        # Nothing to choose is no trouble.
+        await rep.press("down", "enter")
+        assert rep.on_top == "WhoScreen"
+        await rep.press("ctrl+u")
+        assert "Nobody is called so." not in rep.seen

@@ -6,12 +6,12 @@ from typing import get_args
 
 import pytest
 
-from tests.screens.driving import NARROW, WIDE, rounds
+from tests.screens.driving import both_sizes, rounds
 from tui import i18n, keys
 from tui.widgets.rows import Rows
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
+@both_sizes
 async def test_help_shows_every_key_that_today_and_its_dialogs_know(size: tuple[int, int]) -> None:
     async with rounds(size=size) as rep:
         await rep.press("?")
@@ -35,6 +35,46 @@ async def test_help_opens_with_either_sign_and_escape_closes_it(key: str) -> Non
         assert rep.on_top == "HelpScreen"
         await rep.press("escape")
         assert rep.on_top == "TodayScreen"
+
+
+@pytest.mark.parametrize(
+    ("keys", "panel"),
+    [
+        (("w",), "The week"),
+        (("d",), "The doorstep card"),
+        (("s",), "Whom to see"),
+        (("o",), None),
+        (("4", "enter"), "An account's money"),
+        (("4", "m"), "A message"),
+        (("4", "s"), "A statement of account"),
+        (("3", "enter"), "A person"),
+        (("3", "!"), "Flags"),
+        (("ctrl+r",), "The review list"),
+    ],
+)
+async def test_help_opens_over_every_panel_with_its_keys_first(
+    keys: tuple[str, ...], panel: str | None
+) -> None:
+    async with rounds() as rep:
+        await rep.press(*keys)
+        below = rep.on_top
+        await rep.press("?")
+        assert rep.on_top == "HelpScreen"
+        if panel:
+            assert panel in rep.shown("Rows").splitlines()[0]
+        await rep.press("?")
+        assert rep.on_top == below
+
+
+@pytest.mark.parametrize("keys", [("I",), ("/",), (":",), ("l",), ("N",)])
+async def test_where_text_is_typed_f1_opens_the_help(keys: tuple[str, ...]) -> None:
+    async with rounds() as rep:
+        await rep.press(*keys)
+        below = rep.on_top
+        await rep.press("f1")
+        assert rep.on_top == "HelpScreen"
+        await rep.press("escape")
+        assert rep.on_top == below
 
 
 async def test_help_speaks_the_rep_s_language_wherever_there_is_a_word_for_it(
@@ -76,3 +116,11 @@ def test_no_key_needs_what_a_terminal_cannot_send() -> None:
             for one in key.keys.split(","):
                 assert one not in ("ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h", "ctrl+enter")
                 assert not one.startswith("alt+")
+
+
+async def test_the_names_of_keys_are_in_the_rep_s_language() -> None:
+    i18n.use("zh")
+    async with rounds() as rep:
+        await rep.press("2", "right", "right", "right")
+        assert keys.named("space") in rep.foot
+    assert keys.named("enter") == "enter"

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.screens.driving import NARROW, WIDE, Rep, rounds
-from tui.domain.records import Chase, PaymentPromise, Person, Visit
+from tests.screens.driving import NARROW, Rep, both_sizes, rounds
+from tui.domain.records import Account, Chase, PaymentPromise, Person, Visit
 from tui.widgets.choice import OutcomeChoice
 
 WHOLE = "huaxin advance agreed to a test @wang @+Li Xin /then tue 10:00 demo /pay 80k fri /why 11"
@@ -19,7 +19,7 @@ async def a_line(rep: Rep, text: str) -> None:
     await rep.write(text)
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
+@both_sizes
 async def test_the_rep_writes_a_call_in_one_line(size: tuple[int, int]) -> None:
     async with rounds(size=size) as rep:
         at_ten = rep.visit_here()
@@ -283,3 +283,15 @@ async def test_a_line_longer_than_the_window_can_be_typed_and_saved() -> None:
         await a_line(rep, f"huaxin order {note}")
         await rep.press("enter")
         assert rep.visit_here().note == note.strip()
+
+
+@both_sizes
+async def test_a_name_that_could_be_thousands_leaves_the_line_in_sight(
+    size: tuple[int, int],
+) -> None:
+    book = [Account(id=n, name=f"Cust {n}") for n in range(1, 2001)]
+    async with rounds(book, size=size) as rep:
+        await a_line(rep, "cu")
+        effects = " ".join(rep.shown("#effects").split())
+        assert "Cust 1, Cust 2, Cust 3, Cust 4, Cust 5 and 1,995 more" in effects
+        assert ": cu" in rep.seen

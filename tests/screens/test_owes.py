@@ -8,7 +8,7 @@ import pytest
 
 from tests.screens.driving import NOW, both_sizes, painted, rounds
 from tui.desk import money
-from tui.domain.records import Account, Invoice, Record, Visit
+from tui.domain.records import Account, Invoice, PaymentPromise, Record, Visit
 from tui.widgets.rows import Rows
 
 
@@ -54,6 +54,16 @@ async def test_an_account_that_owes_nothing_says_so() -> None:
         assert "Nothing open" in rep.seen
         await rep.press("down", "G", "escape")
         assert rep.on_top == "TodayScreen"
+
+
+async def test_a_promise_whose_day_is_past_says_so_while_it_is_open() -> None:
+    yesterday = NOW.date() - timedelta(days=1)
+    promise = PaymentPromise(
+        id=1, account_id=1, made=yesterday, due=yesterday, amount=50_00, currency="EUR"
+    )
+    async with rounds([*an_account(an_invoice(1, 9)), promise]) as rep:
+        await rep.press("o")
+        assert "open, its day is past" in rep.seen
 
 
 @both_sizes

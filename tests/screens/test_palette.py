@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.widgets import OptionList
 
-from tests.screens.driving import NARROW, WIDE, Rep, rounds
+from tests.screens.driving import Rep, both_sizes, rounds
 from tui import keys
 
 
@@ -20,7 +19,7 @@ async def commands(rep: Rep) -> str:
     )
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
+@both_sizes
 async def test_the_palette_offers_every_command_with_its_key(size: tuple[int, int]) -> None:
     async with rounds(size=size) as rep:
         offered = await commands(rep)

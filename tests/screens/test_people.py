@@ -61,8 +61,11 @@ async def test_an_empty_book_and_an_account_without_people_say_what_to_do(
     async with rounds([], size=size) as rep:
         await rep.press("3")
         assert "rounds import people" in rep.seen
-        await rep.press("a", "r", "v", "n", "enter", "f", "delete", "exclamation_mark")
+        assert "Nobody is known yet." in rep.seen
+        await rep.press("a", "r", "v", "enter", "f", "delete", "exclamation_mark")
         assert rep.on_top == "PeopleScreen"
+        await rep.press("n")
+        assert rep.on_top == "FormScreen"
     visit = Visit(id=1, account_id=1, start=datetime(2026, 11, 21, 10))
     async with rounds([Account(id=1, name="Huaxin"), visit], size=size) as rep:
         await rep.press("3")

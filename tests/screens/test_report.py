@@ -7,6 +7,7 @@ from datetime import date
 from tests.screens import wild
 from tests.screens.driving import both_sizes, rounds
 from tui.desk import report as job
+from tui.desk.markdown import runs
 
 
 @both_sizes
@@ -15,12 +16,14 @@ async def test_m_in_the_week_shows_the_report_and_y_copies_it(size: tuple[int, i
         await rep.press("w", "m")
         assert rep.on_top == "ReportScreen"
         text = job.as_markdown(job.report(rep.desk, date(2026, 11, 21)))
-        assert text.splitlines()[0] in rep.shown("#report")
+        assert text.splitlines()[0].lstrip("# ") in rep.shown("#report")
+        assert "**" in text
+        assert "**" not in rep.shown("#report")
         await rep.press("y")
         assert rep.app.clipboard == text
         assert "copied" in rep.told[-1]
         # It is longer than the window: the keys scroll to its end.
-        last = text.rstrip().splitlines()[-1][:30]
+        last = "".join(one for one, _strong in runs(text.rstrip().splitlines()[-1]))[:30]
         assert last not in rep.shown("#report")
         await rep.press("end")
         await rep.until(lambda: last in rep.shown("#report"), "the end of the report")
@@ -40,7 +43,7 @@ async def test_a_week_without_anything_has_a_report_too() -> None:
     async with rounds([]) as rep:
         await rep.press("w", "m")
         assert rep.on_top == "ReportScreen"
-        assert "#" in rep.shown("#report")
+        assert "Nothing planned yet." in rep.shown("#report")
 
 
 async def test_wild_names_and_notes_are_shown_and_copied_as_they_are() -> None:
@@ -50,7 +53,8 @@ async def test_wild_names_and_notes_are_shown_and_copied_as_they_are() -> None:
         assert text == job.as_markdown(job.report(rep.desk, date(2026, 11, 14)))
         assert "click=app.quit" in text
         line = next(one for one in text.splitlines() if "Bold & Sons" in one)
-        await rep.until(lambda: line[:30] in rep.shown("#report"), "the line as it is copied")
+        name = next(one for one, strong in runs(line) if strong)
+        await rep.until(lambda: name in rep.shown("#report"), "the name as it is")
         await rep.click_on(rep.app.screen.query_one("#report"), "click=app")
         assert rep.app.is_running
         assert rep.on_top == "ReportScreen"

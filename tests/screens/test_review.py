@@ -62,9 +62,19 @@ async def test_every_question_has_a_row_and_what_tells_the_two_apart(
         assert "enter the same" in rep.foot
         assert "s keep the other" in rep.foot
         assert "leave all out" not in rep.foot
+        assert "whose" not in rep.foot
         await rep.press("end")
-        assert "X leave all out" in rep.foot
-        assert "keep the other" not in rep.foot
+        for word in ("enter whose", "x leave out", "X leave all out"):
+            assert word in rep.foot
+        for word in ("keep the other", "the same"):
+            assert word not in rep.foot
+
+
+async def test_an_empty_list_teaches_no_answers() -> None:
+    async with rounds([Account(id=1, name="Huaxin")]) as rep:
+        await rep.press("ctrl+r")
+        for word in ("enter", "the same", "whose", "leave out"):
+            assert word not in rep.foot
 
 
 @both_sizes

@@ -1,7 +1,4 @@
-"""Pictures of importing, from the file to the news, in both languages and at both sizes.
-
-`make snapshots` takes them anew; look at each before it is kept.
-"""
+"""Pictures of importing, from the file to the news, in both languages and at both sizes."""
 
 from __future__ import annotations
 
@@ -10,16 +7,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from textual.widgets import Input
 
-from tests.screens.driving import NARROW, NOW, WIDE, Rep, a_desk
-from tests.screens.test_snapshots import Compare, Picture
+from tests.screens.driving import Rep, a_desk, both_sizes
+from tests.screens.pictures import (
+    Compare,
+    Kept,
+    Picture,
+    both_languages,
+    each_in_every_way,
+    example,
+)
 from tui import i18n
 from tui.app import RoundsApp
-from tui.desk.example import example_book
 from tui.desk.importing import Progress
 from tui.screens.importing_work import WorkScreen
-from tui.store.book import Book
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from tui.i18n import Language
-
-
-def example() -> Book:
-    return Book.in_memory(example_book(NOW.date(), i18n.language()))
 
 
 LISTED: Final = {
@@ -64,74 +61,49 @@ MAPPED: Final = ("I", *"exp", "tab", *"open", "enter", "e", "enter")
 """As far as the columns, with the number of the invoice mended."""
 
 PICTURES: Final = (
-    Picture("file", (("I",), "exp", ("tab",)), example),
-    Picture("file-people", (("I",), "exp", ("tab", "shift+tab", "right", "right")), example),
-    Picture("file-wrong", (("I",), "exports/none.csv", ("enter",)), example),
-    Picture("columns-missing", (MAPPED[:-2],), example),
-    Picture("columns", (MAPPED,), example),
-    Picture("columns-field", ((*MAPPED[:-1],), "am"), example),
-    Picture("columns-asked", ((*MAPPED, "enter"),), example),
-    Picture("columns-wild", (("I",), "exp", ("tab",), "wild", ("enter", "end")), example),
-    Picture("encoding", (("I",), "exp", ("tab",), "odd", ("enter",)), example),
-    Picture("trial", ((*MAPPED, "enter", "2"),), example),
-    Picture("news", ((*MAPPED, "enter", "2", "enter"),), example),
-    Picture("news-rows", ((*MAPPED, "enter", "2", "enter", "tab", "tab"),), example),
-    Picture("nothing-to-repeat", (("R",),), example),
+    Picture("file", (("I",), "exp", ("tab",))),
+    Picture("file-people", (("I",), "exp", ("tab", "shift+tab", "right", "right"))),
+    Picture("file-wrong", (("I",), "exports/none.csv", ("enter",))),
+    Picture("columns-missing", (MAPPED[:-2],)),
+    Picture("columns", (MAPPED,)),
+    Picture("columns-field", ((*MAPPED[:-1],), "am")),
+    Picture("columns-asked", ((*MAPPED, "enter"),)),
+    Picture("columns-wild", (("I",), "exp", ("tab",), "wild", ("enter", "end"))),
+    Picture("encoding", (("I",), "exp", ("tab",), "odd", ("enter",))),
+    Picture("trial", ((*MAPPED, "enter", "2"),)),
+    Picture("news", ((*MAPPED, "enter", "2", "enter"),)),
+    Picture("news-rows", ((*MAPPED, "enter", "2", "enter", "tab", "tab"),)),
+    Picture("nothing-to-repeat", (("R",),)),
 )
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where exports lie in the rep's home."""
+def exports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: Language) -> None:
+    """Exports as they lie in the rep's home."""
     monkeypatch.setenv("HOME", str(tmp_path))
     folder = tmp_path / "exports"
     (folder / "archive").mkdir(parents=True)
-    return folder
-
-
-def put(folder: Path, name: str, text: bytes, when: str) -> None:
-    (folder / name).write_bytes(text)
-    moment = datetime.fromisoformat(when).timestamp()
-    os.utime(folder / name, (moment, moment))
-
-
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("picture", PICTURES, ids=[picture.id for picture in PICTURES])
-def test_picture_of(
-    picture: Picture,
-    language: Language,
-    size: tuple[int, int],
-    snap_compare: Compare,
-    folder: Path,
-) -> None:
-    i18n.use(language)
-    put(folder, "open-items.csv", morning(language).encode(), "2026-11-21T07:40")
-    put(folder, "wild.csv", WILD.encode(), "2026-11-20T18:02")
     odd = "number,account,amount\nR1,Müller & Söhne ÄÖ,100\n"
-    put(folder, "odd.csv", odd.encode("cp850"), "2026-11-10T18:02")
-    put(folder, "应收款 十一月.xlsx", b"x" * 1_234_567, "2026-11-09T18:02")
-    put(folder, "team.vcf", b"x", "2026-11-08T18:02")
-    app = RoundsApp(a_desk(picture.book()))
-
-    async def get_there(pilot: Pilot[None]) -> None:
-        rep = Rep(app, pilot)
-        await rep.settled()
-        for step in picture.steps:
-            if isinstance(step, str):
-                await rep.write(step)
-            else:
-                await rep.press(*step)
-        await rep.without_toasts()
-        for field in app.screen.query(Input):
-            field.cursor_blink = False
-        await rep.settled()
-
-    assert snap_compare(app, terminal_size=size, run_before=get_there)
+    for name, data, when in (
+        ("open-items.csv", morning(language).encode(), "2026-11-21T07:40"),
+        ("wild.csv", WILD.encode(), "2026-11-20T18:02"),
+        ("odd.csv", odd.encode("cp850"), "2026-11-10T18:02"),
+        ("应收款 十一月.xlsx", b"x" * 1_234_567, "2026-11-09T18:02"),
+        ("team.vcf", b"x", "2026-11-08T18:02"),
+    ):
+        (folder / name).write_bytes(data)
+        moment = datetime.fromisoformat(when).timestamp()
+        os.utime(folder / name, (moment, moment))
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.usefixtures("exports")
+@each_in_every_way(PICTURES)
+def test_picture_of(picture: Picture, as_kept: Kept) -> None:
+    assert as_kept(picture)
+
+
+@both_sizes
+@both_languages
 def test_picture_of_long_work(
     language: Language, size: tuple[int, int], snap_compare: Compare
 ) -> None:

@@ -183,6 +183,15 @@ async def test_c_confirms_a_visit_and_c_takes_it_back() -> None:
         assert len(rep.told) == 1, "only the newest toast is shown"
 
 
+async def test_the_row_shows_that_the_next_visit_is_confirmed() -> None:
+    async with rounds() as rep:
+        confirmed = next(line for line in rep.shown("#visits").splitlines() if "▸" in line)
+        assert "✆▸ 10:00" in confirmed
+        await rep.press("c")
+        planned = next(line for line in rep.shown("#visits").splitlines() if "▸" in line)
+        assert planned == confirmed.replace("✆", " ")
+
+
 async def test_a_logged_visit_cannot_be_confirmed_and_says_why() -> None:
     async with rounds() as rep:
         await rep.press("home", "c")
@@ -358,3 +367,30 @@ async def test_the_owing_peek_opens_on_the_account_under_the_cursor() -> None:
         await rep.press("down", "down", "o")
         assert isinstance(rep.app.screen, OwesScreen)
         assert "岚湖精密 Lanhu" in rep.seen
+
+
+async def test_on_an_empty_day_log_and_owes_ask_which_account() -> None:
+    book = [Account(id=1, name="Huaxin"), Account(id=2, name="Norrvik")]
+    async with rounds(book) as rep:
+        assert "l log" in rep.foot
+        await rep.press("l")
+        assert rep.on_top == "FindScreen"
+        assert "Which account?" in rep.seen
+        await rep.write("norr")
+        await rep.press("enter")
+        assert rep.on_top == "LogScreen"
+        assert "Norrvik" in rep.seen
+        # From now on it is the one that travels along.
+        await rep.press("escape", "o")
+        assert rep.on_top == "OwesScreen"
+        assert "Norrvik" in rep.seen
+
+
+async def test_on_an_empty_day_log_is_about_the_account_found() -> None:
+    async with rounds([Account(id=1, name="Huaxin"), Account(id=2, name="Norrvik")]) as rep:
+        await rep.press("/")
+        await rep.write("huaxin")
+        await rep.press("enter", "escape", "l")
+        assert rep.on_top == "LogScreen"
+        await rep.press("a", "enter")
+        assert [one.account_id for one in rep.all(Visit)] == [1]

@@ -163,3 +163,16 @@ async def test_wild_names_and_reasons_are_shown_as_they_are(size: tuple[int, int
         await rep.press("enter")
         assert rep.told[-1].startswith("Planned: ")
         assert not any(one.markup for one in rep.app._notifications)
+
+
+async def test_u_takes_back_what_was_planned_without_leaving_the_list() -> None:
+    async with rounds() as rep:
+        await rep.press("s")
+        before, visits = rep.shown("Rows"), rep.all(Visit)
+        await rep.press("enter")
+        await rep.until(lambda: rep.all(Visit) != visits, "the visit")
+        await rep.settled()
+        assert rep.shown("Rows") != before
+        await rep.press("u")
+        assert rep.all(Visit) == visits
+        assert (rep.on_top, rep.shown("Rows")) == ("WhomScreen", before)

@@ -129,3 +129,11 @@ async def test_a_card_in_a_tiny_place_breaks_nothing(size: tuple[int, int]) -> N
         facts.show([(("华信电缆 Huaxin", ""),)], [a_fact("seek", "华信 trial order", most=2)])
         await pilot.pause()
         assert all(cell_len(line) == size[0] for line in painted(facts))
+
+
+@pytest.mark.parametrize("width", range(4, 12))
+def test_a_figure_stays_with_what_it_counts(width: int) -> None:
+    rows = [
+        "".join(text for text, _tone in row) for row in wrap([("未见⚑ 另有4项其他", "")], width)
+    ]
+    assert any("4项" in row for row in rows)

@@ -14,8 +14,6 @@ from tui.app import DARK
 from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual.app import ComposeResult
 
 DAY: Final = date(2026, 11, 21)
@@ -35,10 +33,8 @@ class Host(App[None]):
 
 
 @pytest.fixture(params=["en", "zh"])
-def _language(request: pytest.FixtureRequest) -> Iterator[None]:
+def _language(request: pytest.FixtureRequest) -> None:
     i18n.use(request.param)
-    yield
-    i18n.use("en")
 
 
 @pytest.mark.usefixtures("_language")

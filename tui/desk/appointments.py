@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tui import words
+from tui.desk.clashing import remark
 from tui.desk.days import moment_text, moved, read_moment
 from tui.desk.ground import Gone
 from tui.desk.reading import LineTrouble
 from tui.desk.removal import remove
-from tui.domain import fitting
 from tui.domain.records import Account, Visit
 from tui.errors import Trouble
 from tui.i18n import _
@@ -19,11 +19,10 @@ from tui.i18n import _
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from tui.desk.ground import Desk, Ground
-    from tui.domain.fitting import Clash
+    from tui.desk.ground import Desk
     from tui.store.book import Transaction
 
-__all__ = ["Over", "cancel", "preview_move", "remark", "remove", "reschedule", "travel_of"]
+__all__ = ["Over", "cancel", "preview_move", "remove", "reschedule"]
 
 
 class Over(Trouble):
@@ -112,43 +111,6 @@ def _again(visit: Visit, start: datetime) -> Visit:
         least=visit.least,
         opportunity_id=visit.opportunity_id,
     )
-
-
-def remark(desk: Desk, visit: Visit) -> str:
-    """What speaks against the moment of a visit: another visit, or the way; empty if nothing."""
-    that_day = desk.ground.visits_on.get(visit.day, [])
-    found = fitting.clashes(visit, that_day, travel_of(desk.ground), desk.now)
-    return _("; ").join(_clash_text(desk, clash) for clash in found)
-
-
-def travel_of(ground: Ground) -> dict[int, int]:
-    """Minutes of the way by account id, where they are known."""
-    return {
-        account.id: account.travel_minutes
-        for account in ground.accounts.values()
-        if account.travel_minutes is not None
-    }
-
-
-def _clash_text(desk: Desk, clash: Clash) -> str:
-    if clash.code == "way_now":
-        return _("{left} left, the way takes {needed}").format(**_minutes(clash))
-    other = desk.ground.visits[clash.other]
-    account = desk.ground.accounts.get(other.account_id)
-    known = {
-        "account": words.short_name(account.name) if account else "?",
-        "time": words.clock_time(other.start),
-        **_minutes(clash),
-    }
-    if clash.code == "overlap":
-        return _("overlaps {account} {time}").format(**known)
-    if clash.code == "way_from":
-        return _("{left} after {account}, the way takes {needed}").format(**known)
-    return _("{left} before {account} {time}, the way there takes {needed}").format(**known)
-
-
-def _minutes(clash: Clash) -> dict[str, str]:
-    return {"left": words.minutes(clash.left), "needed": words.minutes(clash.needed)}
 
 
 def _movable(visit: Visit | None) -> Visit:

@@ -94,15 +94,18 @@ class Booking:
 
     # -- what an import books
 
-    def take_in(self, invoice: Invoice, amount: int, on: date) -> int:
+    def take_in(self, invoice: Invoice, amount: int, on: date, *, undated: bool = False) -> int:
         """Money of the ledger: what the rep has entered for no invoice is the same money first.
+
+        Args:
+            undated: it is there, but not known since when.
 
         Returns:
             How much of it the book did not know.
         """
         rest = amount - self._claim(invoice, amount)
         if rest:
-            self._book(invoice, rest, on, "import")
+            self._book(invoice, rest, on, "import", undated)
         return rest
 
     def bring_to(self, invoice: Invoice, paid: int, on: date) -> bool:
@@ -166,7 +169,12 @@ class Booking:
         return claimed
 
     def _book(
-        self, invoice: Invoice, amount: int, on: date, source: Literal["import", "presumed"]
+        self,
+        invoice: Invoice,
+        amount: int,
+        on: date,
+        source: Literal["import", "presumed"],
+        undated: bool = False,
     ) -> None:
         self._change.take(
             Payment(
@@ -176,6 +184,7 @@ class Booking:
                 currency=invoice.currency,
                 allocations=(Allocation(invoice_id=invoice.id, amount=amount),),
                 source=source,
+                undated=undated,
             )
         )
         self._know_part(invoice.id, on, amount, is_reps=False)

@@ -64,10 +64,11 @@ class Choice(Field):
         found = self._codes(text)
         if len(found) == 1:
             return found[0]
-        candidates = words.joined([self._say(code) for code in found or self._table])
         if found:
+            candidates = words.some([self._say(code) for code in found])
             sentence = _("“{word}” could be {candidates}. Write more of it.")
             raise self.trouble("ambiguous_choice", sentence, text, candidates=candidates)
+        candidates = words.joined([self._say(code) for code in self._table])
         sentence = _("“{word}” is none of: {candidates}.")
         raise self.trouble("unknown_choice", sentence, text, candidates=candidates)
 

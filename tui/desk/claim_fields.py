@@ -129,12 +129,12 @@ class InvoicesField(Field):
             return found[0]
         if found:
             sentence = _("“{word}” could be {candidates}. Write more of the number.")
-            names = words.joined([one.number for one in found])
+            names = words.some([one.number for one in found])
             raise self.trouble("ambiguous_invoice", sentence, text, candidates=names)
         if not mine:
             raise self.trouble("unknown_invoice", _("This account has no open invoice."), text)
         sentence = _("There is no open invoice “{word}”. Open are: {candidates}.")
-        names = words.joined([one.number for one in mine[:6]])
+        names = words.some([one.number for one in mine])
         raise self.trouble("unknown_invoice", sentence, text, candidates=names)
 
     def complete(self, sheet: Sheet, text: str) -> list[str]:

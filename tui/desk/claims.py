@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tui import words
 from tui.domain import money
 from tui.domain.receivables.ageing import days_overdue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from tui.desk.ground import Desk
     from tui.desk.ledger import Ledger
@@ -49,6 +50,17 @@ def claims(ledger: Ledger, account_id: int, currency: str) -> list[tuple[Invoice
 def late_of(claimed: Iterable[tuple[Invoice, int]], today: date) -> list[tuple[Invoice, int]]:
     """Those of them that are overdue."""
     return [(one, left) for one, left in claimed if (days_overdue(one, today) or 0) > 0]
+
+
+def since_when(late: Sequence[Invoice], say: Callable[[date], str]) -> str:
+    """Since when invoices are overdue, as a predicate of their sum; empty where none is.
+
+    Args:
+        late: the oldest first.
+        say: how a day is put.
+    """
+    days = sorted({one.due for one in late if one.due})
+    return words.due_since(say(days[0]), len(days) > 1) if days else ""
 
 
 def asked(ledger: Ledger, account_id: int, currency: str, today: date) -> list[tuple[Invoice, int]]:

@@ -58,6 +58,8 @@ class MetricsView(msgspec.Struct, frozen=True, kw_only=True):
     currency: str
     dso: float | None
     best_dso: float | None
+    delinquent_days: float | None
+    """DSO less the best possible DSO, on average."""
     cei: float | None
     kept_rate_count: float | None
     kept_rate_amount: float | None
@@ -188,6 +190,7 @@ def _metrics(desk: Desk) -> tuple[MetricsView, ...]:
                 currency=currency,
                 dso=_rounded(metrics.dso(period), 1) if period else None,
                 best_dso=_rounded(metrics.best_dso(period), 1) if period else None,
+                delinquent_days=_rounded(metrics.delinquent_days(period), 1) if period else None,
                 cei=_rounded(metrics.cei(period), 1) if period else None,
                 kept_rate_count=_rounded(record.rate_count, 4),
                 kept_rate_amount=_rounded(record.rate_amount, 4),

@@ -137,7 +137,7 @@ def _payments(desk: Desk, account_id: int) -> tuple[PaymentIn, ...]:
     return tuple(
         PaymentIn(
             id=one.id,
-            on=one.on,
+            on=None if one.undated else one.on,
             currency=one.currency,
             amount=to_decimal(one.amount, one.currency),
             invoices=_numbers(desk, tuple(part.invoice_id for part in one.allocations)),

@@ -41,7 +41,8 @@ class PaymentIn(msgspec.Struct, frozen=True, kw_only=True):
     """Money that came in."""
 
     id: int
-    on: date
+    on: date | None
+    """None where a file said that it is there, and not since when."""
     currency: str
     amount: Decimal
     invoices: tuple[str, ...]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -28,7 +28,7 @@ from tui.desk.edit_step import StepForm
 from tui.desk.edit_visit import VisitForm
 from tui.desk.fields import FieldKind, FieldTrouble, New, Option, Sheet, Understood
 from tui.desk.forms import Form, Kind, R
-from tui.desk.ground import Gone
+from tui.desk.ground import Gone, record_by_id
 from tui.desk.naming import AccountField
 from tui.domain.records import Account
 from tui.domain.text import clean
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from tui.desk.fields import Field
     from tui.desk.ground import Desk
     from tui.domain.records import Record
+    from tui.store.book import Book, Transaction
 
 __all__ = [
     "Echo",
@@ -56,12 +57,6 @@ __all__ = [
     "form",
     "save",
 ]
-
-
-class Reader(Protocol):
-    """The book, or a change in the making."""
-
-    def get(self, kind: type[R], id: int) -> R | None: ...
 
 
 class FieldView(msgspec.Struct, frozen=True):
@@ -239,17 +234,13 @@ def complete(
 # -- Reading
 
 
-def _record(book: Reader, kept: Form[R], id: int | None) -> R | None:
+def _record(book: Book | Transaction, kept: Form[R], id: int | None) -> R | None:
     """The record that is edited.
 
     Raises:
         Gone: it is no longer there.
     """
-    if id is None:
-        return None
-    if record := book.get(kept.record, id):
-        return record
-    raise Gone(_("This record is no longer in the book."))
+    return None if id is None else record_by_id(book, kept.record, id)
 
 
 def _sheet(desk: Desk, record: Record | None, values: Mapping[str, str]) -> Sheet:
@@ -324,6 +315,6 @@ def _account_id(record: Record) -> int:
     return record.id if isinstance(record, Account) else getattr(record, "account_id", 0)
 
 
-def _account_name(change: Reader, record: Record) -> str:
+def _account_name(change: Transaction, record: Record) -> str:
     account = change.get(Account, _account_id(record))
     return account.name if account else "?"

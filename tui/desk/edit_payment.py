@@ -103,6 +103,8 @@ class PaymentForm(Form[Payment]):
     def follow(self, change: Transaction, sheet: Sheet, old: Payment | None, new: Payment) -> None:
         parts = (*new.allocations, *(old.allocations if old else ()))
         resettle(change, [part.invoice_id for part in parts])
+        if old and old.undated and new.on != old.on:
+            change.put(replace(new, undated=False))
         if old and old.source == "presumed" and replace(new, text=old.text) != old:
             change.put(replace(new, source="rep"))
             disown(change, old)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from tui import words
-from tui.desk import appointments, log
+from tui.desk import log
 from tui.desk.choices import Choice
+from tui.desk.clashing import remark, travel_of
 from tui.desk.days import Moment, moment_text
 from tui.desk.fields import FieldTrouble, New, Sheet, Text
 from tui.desk.figures import Whole
@@ -36,7 +37,7 @@ def _free_time(sheet: Sheet, day: date) -> time:
     """The first slot that leaves time for the ways, else the first that is free at all."""
     desk, account = sheet.desk, sheet.account
     that_day = desk.ground.visits_on.get(day, [])
-    travel = appointments.travel_of(desk.ground)
+    travel = travel_of(desk.ground)
     here = 0 if account is None or isinstance(account, New) else travel.get(account.id, 0)
     slots = Agenda(that_day, day, travel).free(_minutes(sheet), desk.now, here)
     return slots[0] if slots else log.free_time(that_day, day, _minutes(sheet), desk.now)
@@ -130,7 +131,7 @@ class VisitForm(Form[Visit]):
         return new if old is None else replace(new, state="planned")
 
     def remarks(self, sheet: Sheet, new: Visit) -> Mapping[str, str]:
-        return {"when": appointments.remark(sheet.desk, new)} if new.is_open else {}
+        return {"when": remark(sheet.desk, new)} if new.is_open else {}
 
     def told(self, sheet: Sheet, account: str, old: Visit | None, new: Visit) -> str:
         if old is None:

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
+from tui.desk import import_words
 from tui.desk.intake import AccountIndex, Skip, codes
 from tui.desk.intake_names import is_same_name, listed
 from tui.desk.ledger import Ledger
 from tui.domain.lexicon import PURPOSE_WORDS
 from tui.domain.money import to_decimal
-from tui.domain.records import Account, Invoice, Opportunity, Person, Visit
+from tui.domain.records import Account, Invoice, Opportunity, Payment, Person, Visit
 from tui.exchange import writers
 from tui.exchange.headers import FIELDS
 from tui.exchange.values import read_word
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _NOT_WRITTEN: Final = ("account name", "paid")
 """Fields of receivables that say what others say already."""
+_CARDS_AND_EVENTS: Final = (".vcf", ".ics")
 _BETWEEN: Final = ", "
 _UNCLEAR: Final = 3
 """So many decimals look like thousands; one more does not."""
@@ -61,6 +63,7 @@ def export(book: Reader, kind: Kind, file: str | Path, around: Circumstances) ->
     The same book gives the same bytes, whenever they are written.
 
     Raises:
+        UnknownFormat: it names an address book or a calendar, and the kind is neither.
         CannotWrite: with the reason; what stood there stands there still.
     """
     ending = Path(file).suffix.lower()
@@ -72,12 +75,18 @@ def export(book: Reader, kind: Kind, file: str | Path, around: Circumstances) ->
         from tui.desk.exporting_calendar import calendar_of
 
         data = calendar_of(book, around.zone, around.margin)
+    elif ending in _CARDS_AND_EVENTS:
+        raise writers.UnknownFormat(
+            _("{file}: {kind} are written as .csv or .xlsx. Name the file so.").format(
+                file=file, kind=import_words.kind(kind)
+            )
+        )
     else:
         fields = fields_of(kind)
         cells = [[row.get(field) for field in fields] for row in rows_of(book, kind, around.now)]
         cells.sort(key=lambda row: [_text(value) for value in row])
         if ending == ".xlsx":
-            data = writers.xlsx_bytes(_title(kind), fields, cells)
+            data = writers.xlsx_bytes(import_words.kind(kind), fields, cells)
         else:
             data = writers.csv_bytes(fields, ([_text(cell) for cell in row] for row in cells))
     writers.write(file, data)
@@ -237,6 +246,12 @@ def _opportunity(one: Opportunity, names: Names) -> dict[str, Value]:
 def _invoices(book: Reader, names: Names, now: datetime) -> Iterator[dict[str, Value]]:
     """Every invoice of the book; what is open of it as of today."""
     ledger = Ledger(book, now.date())
+    undated = {
+        part.invoice_id
+        for payment in book.since(Payment, date.min).values()
+        if payment.undated
+        for part in payment.allocations
+    }
     for one in names.of(book.since(Invoice, date.min)):
         left = 0 if one.settled else ledger.open_amounts.get(one.id, 0)
         yield {
@@ -246,7 +261,7 @@ def _invoices(book: Reader, names: Names, now: datetime) -> Iterator[dict[str, V
             "due": one.due,
             "amount": _money(one.amount, one.currency),
             "open": _money(left, one.currency),
-            "settled": one.settled,
+            "settled": None if one.id in undated else one.settled,
             "currency": one.currency,
             "disputed": "yes" if one.disputed else "no",
         }
@@ -269,14 +284,3 @@ def _text(value: Value) -> str:
         # 1.500 dinars are not one thousand five hundred.
         return f"{text}0" if len(text.partition(".")[2]) == _UNCLEAR else text
     return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _title(kind: Kind) -> str:
-    """What the sheet of a workbook is called."""
-    return {
-        "accounts": _("accounts"),
-        "people": _("people"),
-        "receivables": _("receivables"),
-        "visits": _("visits"),
-        "opportunities": _("opportunities"),
-    }[kind]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tui.desk.exporting import Names
 from tui.domain.records import Account, Person
 from tui.exchange.moments import Birthday
-from tui.exchange.vcards import Address, Card, Telephone, card_bytes
+from tui.exchange.vcard_writer import card_bytes
+from tui.exchange.vcards import Address, Card, Telephone
 
 if TYPE_CHECKING:
     from tui.desk.ledger import Reader

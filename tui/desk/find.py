@@ -13,7 +13,7 @@ from tui.desk.today_views import AccountName
 from tui.domain.day import TIER_ORDER
 from tui.domain.lines import is_han
 from tui.domain.names import Keys, fold, keys_of
-from tui.domain.records import Invoice, Note
+from tui.domain.records import Invoice, Note, Payment
 from tui.domain.text import clean
 from tui.i18n import _
 
@@ -217,7 +217,9 @@ class FindIndex:
 
     def _invoice_hit(self, asked: Asked, invoice: Invoice) -> Hit:
         text = words.money_text(invoice.amount, invoice.currency)
-        if invoice.settled:
+        if invoice.settled and self._is_undated(invoice, invoice.settled):
+            text = _("{amount}, settled").format(amount=text)
+        elif invoice.settled:
             day = words.full_date(invoice.settled)
             text = _("{amount}, settled {day}").format(amount=text, day=day)
         elif invoice.due:
@@ -229,6 +231,16 @@ class FindIndex:
             title=invoice.number,
             text=text,
             title_spans=_in_name(invoice.number, "", asked),
+        )
+
+    def _is_undated(self, invoice: Invoice, settled: date) -> bool:
+        """Whether nobody knows the day on which it was paid."""
+        paid = self._ground.snapshot.of(Payment, (invoice.account_id,), settled)
+        return any(
+            part.invoice_id == invoice.id
+            for one in paid.values()
+            if one.undated
+            for part in one.allocations
         )
 
     def _note_hit(self, asked: Asked, note: Words) -> Hit:

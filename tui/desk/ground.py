@@ -18,10 +18,12 @@ from tui.domain.records import (
     Account,
     Chase,
     Dated,
+    Dispute,
     NextStep,
     Opportunity,
     Person,
     PlanItem,
+    Record,
     Visit,
 )
 from tui.errors import Trouble
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from tui.i18n import Language
     from tui.playbook.loader import Playbook
     from tui.settings import Settings
-    from tui.store.book import Book
+    from tui.store.book import Book, Transaction
     from tui.store.drafts import Drafts
     from tui.store.shapes import Shapes
     from tui.store.snapshot import Snapshot
@@ -49,6 +51,7 @@ HORIZON: Final = records.HORIZON
 """How far back the day's work looks."""
 
 D = TypeVar("D", bound=Dated)
+R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
 
@@ -162,6 +165,11 @@ class Ground:
     def overdue(self) -> Mapping[int, list[money.Overdue]]:
         """What is overdue by account, the largest number of days first."""
         return money.overdue_of(self.ledger)
+
+    @cached_property
+    def disputes_of(self) -> Mapping[int, list[Dispute]]:
+        found = self.snapshot.since(Dispute, self.horizon).values()
+        return _by_account(found, lambda one: one.account_id)
 
     @cached_property
     def chases_of(self) -> Mapping[int, list[Chase]]:
@@ -304,3 +312,14 @@ def account_by_id(ground: Ground, account_id: int) -> Account:
     if account := ground.accounts.get(account_id):
         return account
     raise Gone(_("This account is no longer in the book."))
+
+
+def record_by_id(book: Book | Transaction, kind: type[R], id_: int) -> R:
+    """The record as the book or a change sees it, or a sentence where it has gone.
+
+    Raises:
+        Gone: another window has removed it.
+    """
+    if record := book.get(kind, id_):
+        return record
+    raise Gone(_("This record is no longer in the book."))

@@ -86,7 +86,7 @@ class ImportDiff(msgspec.Struct, frozen=True):
     over_limit: tuple[LimitChange, ...] = ()
 
 
-class Standing:
+class Before:
     """The receivables before an import, to tell afterwards what is new."""
 
     def __init__(self, change: Change, as_of: date, holidays: Collection[date]) -> None:

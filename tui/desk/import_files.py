@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Final, get_args
 import msgspec
 
 from tui.desk import intake_files, remembering
-from tui.desk.transfer import ImportKind
+from tui.desk.import_views import ImportKind
 from tui.domain.text import clean
 from tui.errors import Trouble
-from tui.exchange import encodings
 from tui.exchange.headers import Kind
-from tui.exchange.reading import read_bytes
 from tui.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -30,14 +28,7 @@ KINDS: Final[tuple[ImportKind, ...]] = (
     "book",
 )
 """What can be imported, what comes every morning first."""
-ENCODINGS: Final = (
-    *("utf-8", "gb18030", "cp1252", "utf-16", "big5", "shift_jis", "euc_kr", "cp1250", "cp1251"),
-    *("cp850", "mac-roman"),
-)
-"""Python codecs that exports come in."""
 _AT_HOME: Final = ("~/", f"~{os.sep}")
-_SAMPLE: Final = 60
-"""Characters of a file by which one sees whether its encoding is right."""
 _SHEETS: Final = (".csv", ".xlsx")
 _ENDINGS: Final[dict[ImportKind, tuple[str, ...]]] = {
     "people": (*_SHEETS, ".vcf"),
@@ -45,7 +36,7 @@ _ENDINGS: Final[dict[ImportKind, tuple[str, ...]]] = {
     "book": (".json",),
 }
 """What files of a kind are usually called; of all others like sheets."""
-_FORMS: Final = {
+_FORMS: Final[dict[ImportKind, str]] = {
     "people": N_("an address book"),
     "visits": N_("a calendar"),
     "book": N_("a whole book"),
@@ -69,14 +60,6 @@ class FileView(msgspec.Struct, frozen=True):
     size: int = 0
     """In bytes."""
     changed: datetime | None = None
-
-
-class EncodingView(msgspec.Struct, frozen=True):
-    """An encoding that a file may have, and what it would say."""
-
-    code: str
-    name: str
-    sample: str
 
 
 def has_columns(kind: ImportKind, file: Path) -> bool:
@@ -197,6 +180,19 @@ def completed(text: str, file: FileView) -> str:
     return head + file.name + (os.sep if file.is_folder else "")
 
 
+def begun_anew(text: str) -> str:
+    """The typed path from where it begins anew: with a root or a home behind a separator.
+
+    >>> begun_anew("~//tmp/x.csv"), begun_anew("~/exports/~/x.csv")
+    ('/tmp/x.csv', '~/x.csv')
+    """
+    for begin in (os.sep, *_AT_HOME):
+        at = text.rfind(os.sep + begin)
+        if at > 0:
+            return text[at + len(os.sep) :]
+    return text
+
+
 def find(text: str, kind: ImportKind) -> Path:
     """The file that a typed path names.
 
@@ -243,10 +239,10 @@ def nothing_in(typed: str, kind: ImportKind) -> str:
 
 
 def _other_kind(kind: ImportKind, file: Path) -> str:
-    for other in ("people", "visits", "book"):
+    for other, form in _FORMS.items():
         if intake_files.is_no_sheet(other, file) and can_be(other, file):
             return _("{file} is {what}: import it as {kind}.").format(
-                file=clean(file.name), what=_(_FORMS[other]), kind=_(remembering.NAMES[other])
+                file=clean(file.name), what=_(form), kind=_(remembering.NAMES[other])
             )
     return _("{file} cannot be imported as {kind}: it takes {endings}.").format(
         file=clean(file.name),
@@ -276,32 +272,3 @@ def _home() -> str:
         return str(Path.home()).rstrip(os.sep)
     except RuntimeError:
         return ""
-
-
-def encodings_of(file: Path) -> tuple[EncodingView, ...]:
-    """How the text of a file may be encoded, with what tells whether it is right.
-
-    Raises:
-        BadSheet: the file cannot be read.
-    """
-    data = read_bytes(file)
-    found: list[EncodingView] = []
-    for codec in ENCODINGS:
-        try:
-            text = data.decode(codec)
-        except UnicodeError:
-            continue
-        found.append(EncodingView(codec, encodings.name_of(codec), _sample(text)))
-    return tuple(found)
-
-
-def _sample(text: str) -> str:
-    """The first letters that are not plain Latin, with what stands around them."""
-    at = next((at for at, sign in enumerate(text) if not sign.isascii()), 0)
-    line = text.rfind("\n", 0, at) + 1
-    return clean(text[max(line, at - _SAMPLE // 3) :][:_SAMPLE].partition("\n")[0])
-
-
-def encoding_name(codec: str) -> str:
-    """An encoding as people call it."""
-    return encodings.name_of(codec)

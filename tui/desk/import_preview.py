@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from tui.desk import remembering
-from tui.desk.intake import Table
+from tui.desk.intake_table import Table
 from tui.exchange.columns import missing
-from tui.exchange.exports import understand
+from tui.exchange.exports import Learned, judge_of, understand
 from tui.exchange.headers import Kind, all_fields
 from tui.exchange.sheets import read_sheet
 from tui.exchange.values import DateOrder
 
 if TYPE_CHECKING:
-    from tui.desk.transfer import ImportOptions
+    from tui.desk.import_views import ImportOptions
     from tui.exchange.sheets import Sheet
 
 _SAMPLES: Final = 3
@@ -53,7 +53,7 @@ class PreviewView(msgspec.Struct, frozen=True, kw_only=True):
     as_of: date
     """The day that the titles state, else today."""
     date_order: DateOrder | None
-    """How dates would be read; null where none depends on it."""
+    """How dates would be read; null where none depends on it, or columns differ."""
     is_order_decided: bool
     """False: no cell tells, and the setting does."""
     is_known: bool
@@ -71,8 +71,10 @@ class Kept:
         """The file as it was, and what was said of reading it."""
         self._sheet: Sheet | None = None
 
-    def read(self, file: Path, options: ImportOptions) -> Sheet:
+    def read(self, file: Path, options: ImportOptions, kind: Kind, learned: Learned) -> Sheet:
         """The sheet; anew if the file has changed, or is to be read otherwise.
+
+        Of a workbook it is the one that an import of the kind would read.
 
         Raises:
             BadSheet, UnknownEncoding: it cannot be read.
@@ -83,11 +85,17 @@ class Kept:
         except OSError:
             of = None  # reading it says why
         else:
-            of = file, status.st_mtime_ns, status.st_size, options.encoding, options.sheet
+            of = kind, file, status.st_mtime_ns, status.st_size, options.encoding, options.sheet
         if self._sheet is None or of is None or of != self._of:
-            self._sheet = read_sheet(file, options.encoding, options.sheet, options.progress)
+            judge = judge_of(kind, options.map, learned)
+            self._sheet = read_sheet(file, options.encoding, options.sheet, options.progress, judge)
             self._of = of
         return self._sheet
+
+
+def has_amounts(kind: Kind) -> bool:
+    """Whether rows of a kind hold amounts, and so one may say in which currency they are."""
+    return "currency" in all_fields(kind)
 
 
 def preview(
@@ -110,12 +118,9 @@ def preview(
         Cancelled: whoever watches has stopped it.
     """
     shapes = options.shapes
-    export = understand(
-        (kept or Kept()).read(file, options),
-        kind,
-        options.map,
-        remembering.fields_of(shapes, kind, options.left_out),
-    )
+    learned = remembering.fields_of(shapes, kind, options.left_out)
+    sheet = (kept or Kept()).read(file, options, kind, learned)
+    export = understand(sheet, kind, options.map, learned)
     shape = remembering.shape_of(shapes, kind, export)
     order = options.date_order or (shape.date_order if shape else None)
     table = Table.of(export, month_first, order)
@@ -135,7 +140,7 @@ def preview(
         missing=tuple(missing(export.columns, kind, is_grouped=export.rows.is_grouped)),
         rows=dict(Counter(export.rows.sorts)),
         as_of=options.as_of or min(table.as_of or today, today),
-        date_order=table.dates.order if table.dates.is_needed else None,
+        date_order=table.date_order,
         is_order_decided=table.dates.is_decided,
         is_known=shape is not None,
         is_full=shape.is_full if shape else None,

@@ -10,7 +10,7 @@ from tui.i18n import N_, NP_, _, ngettext, pgettext
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.desk.transfer import ImportKind
+    from tui.desk.import_views import ImportKind
     from tui.exchange.progress import Stage
     from tui.exchange.values import DateOrder
 
@@ -42,7 +42,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "minutes": NP_("field", "minutes"),
     "name": NP_("field", "name"),
     "note": NP_("field", "note"),
-    "number": NP_("field", "number"),
+    "number": NP_("field", "invoice number"),
     "open": NP_("field", "open"),
     "open in currency": NP_("field", "open in currency"),
     "opened": NP_("field", "opened"),
@@ -87,8 +87,10 @@ def kind(code: ImportKind) -> str:
     return _(remembering.NAMES[code])
 
 
-def field(code: str) -> str:
-    """What a column is read as."""
+def field(code: str, of: ImportKind) -> str:
+    """What a column is read as in a file of a kind."""
+    if (of, code) == ("accounts", "number"):
+        return pgettext("field", "customer number")
     return pgettext("field", _FIELDS[code])
 
 
@@ -121,3 +123,36 @@ def rows(counts: Mapping[str, int]) -> str:
         more = ngettext("{n} other line", "{n} other lines", others).format(n=f"{others:,}")
         said = f"{said} · {more}"
     return said
+
+
+def name_of_change(kind: ImportKind, rows: int, file: str) -> str:
+    """What an import is called for undo."""
+    if kind == "accounts":
+        text = ngettext(
+            "import accounts: {n} row of {file}", "import accounts: {n} rows of {file}", rows
+        )
+    elif kind == "people":
+        text = ngettext(
+            "import people: {n} row of {file}", "import people: {n} rows of {file}", rows
+        )
+    elif kind == "visits":
+        text = ngettext(
+            "import visits: {n} row of {file}", "import visits: {n} rows of {file}", rows
+        )
+    elif kind == "opportunities":
+        text = ngettext(
+            "import opportunities: {n} row of {file}",
+            "import opportunities: {n} rows of {file}",
+            rows,
+        )
+    elif kind == "book":
+        text = ngettext(
+            "import book: {n} record of {file}", "import book: {n} records of {file}", rows
+        )
+    else:
+        text = ngettext(
+            "import receivables: {n} row of {file}",
+            "import receivables: {n} rows of {file}",
+            rows,
+        )
+    return text.format(n=f"{rows:,}", file=file)

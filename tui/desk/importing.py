@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from tui.desk import import_preview, remembering, transfer
 from tui.desk.import_preview import Kept
-from tui.desk.transfer import ImportOptions
+from tui.desk.import_views import ImportOptions
 from tui.exchange.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
     from tui.desk.ground import Desk
     from tui.desk.import_preview import PreviewView
-    from tui.desk.transfer import ImportKind, ImportView
+    from tui.desk.import_views import ImportKind, ImportView
     from tui.exchange.headers import Kind
 
 __all__ = ["Cancelled", "ImportOptions", "Kept", "Progress", "newest", "preview", "take_in"]

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from tui.desk.intake import AccountIndex, Change, Skip, Skipped, Table, Tally, codes
+from tui.desk.intake import AccountIndex, Change, Skip, Skipped, Tally, codes
 from tui.desk.intake_names import name_of, telling, text_of
-from tui.desk.matching import is_called, is_of_another
+from tui.desk.intake_table import Table
+from tui.desk.matching import is_called, is_of_another, tells_more
 from tui.desk.names import pinyin_of
 from tui.domain.records import Account
 from tui.domain.vocabulary import TIER_WORDS
@@ -45,11 +46,19 @@ def import_accounts(change: Change, table: Table, currency: str) -> Tally:
         currency: of new accounts whose row names none.
     """
     tally = Tally(warnings=table.warnings())
-    index = AccountIndex(change.all(Account).values())
+    # Where a file tells names from short names, a name is none.
+    index = AccountIndex(
+        change.all(Account).values(),
+        with_short=not table.has("short name"),
+        listed=[_number(table, row) for row in table.rows],
+    )
     seen: dict[int, tuple[int, dict[str, object]]] = {}
-    # Those with a number first: which account a name alone means must not depend on whether the
-    # file has been taken in before.
-    rows = sorted(table.rows, key=lambda row: not _number(table, row))
+    # Which account a name means must not depend on whether the file has been taken in before:
+    # those come first that give an account its number or name, or that another row is short for.
+    rows = sorted(
+        table.rows,
+        key=lambda row: (not _number(table, row), *tells_more(table.text(row, "name"))),
+    )
     for row in table.progress.over(rows, "taking"):
         try:
             known = _known(table, row, index)

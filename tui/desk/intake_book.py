@@ -33,7 +33,7 @@ class BadBook(Trouble):
 
 
 class _Export(msgspec.Struct, forbid_unknown_fields=True):
-    """What `transfer.export_book` writes."""
+    """What `exporting_book.export_book` writes."""
 
     schema: int
     tables: dict[str, msgspec.Raw]

@@ -4,29 +4,25 @@ there they are cancelled."""
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from tui.desk.holding import Holding
-from tui.desk.intake import Change, Skip, Skipped, Tally, codes, halves, key_of
-from tui.desk.intake_names import mails_of
+from tui.desk.intake import Change, Skip, Skipped, Tally, codes
+from tui.desk.intake_hosts import Hosts
 from tui.desk.intake_vcards import left_out
 from tui.domain.lexicon import PURPOSE_WORDS
-from tui.domain.lines import is_han
-from tui.domain.names import fold
 from tui.domain.records import Account, Person, Visit
-from tui.exchange.contentlines import why
 from tui.exchange.progress import Progress
+from tui.exchange.refusals import sentence
 from tui.exchange.values import read_word
 from tui.i18n import _
 
 if TYPE_CHECKING:
     from tui.domain.codes import Purpose, VisitKind
-    from tui.exchange.calendars import Attendee, Calendar, Event
+    from tui.exchange.calendars import Calendar, Event
 
 BEHIND: Final = timedelta(days=400)
 AHEAD: Final = timedelta(days=180)
@@ -34,41 +30,6 @@ AHEAD: Final = timedelta(days=180)
 
 OWN_UID: Final = re.compile(r"visit-(\d{1,9})(?:-\d+)?@rounds")
 """How our own calendars name a visit that no other calendar knows."""
-_FREE_MAIL: Final = frozenset(
-    (
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "hotmail.com",
-        "live.com",
-        "msn.com",
-        "yahoo.com",
-        "icloud.com",
-        "me.com",
-        "aol.com",
-        "gmx.de",
-        "gmx.net",
-        "web.de",
-        "t-online.de",
-        "proton.me",
-        "protonmail.com",
-        "mail.ru",
-        "yandex.ru",
-        "qq.com",
-        "foxmail.com",
-        "163.com",
-        "126.com",
-        "yeah.net",
-        "sina.com",
-        "sohu.com",
-        "aliyun.com",
-        "139.com",
-        "189.cn",
-    )
-)
-"""Where everybody has an address: it tells of no organisation."""
-_SHORTEST_NAME: Final = 3
-_SHORTEST_CHINESE: Final = 2
 _VIDEO: Final = re.compile(
     r"https?://|\b(?:teams|zoom|webex|skype|google meet|online|(?:by )?video)\b"
     r"|腾讯会议|飞书|钉钉|视频|线上",
@@ -105,13 +66,14 @@ def import_calendar(
         Cancelled: the rep stops the import.
     """
     tally = Tally(warnings=[*left_out(calendar.dropped)])
-    tally.skipped = [
-        Skipped(one.line, f"{why(one.reason)[:1].upper()}{why(one.reason)[1:]}.")
-        for one in calendar.refused
-    ]
+    tally.skipped = [Skipped(one.line, sentence(one.reason)) for one in calendar.refused]
     holding = Holding(change, "visits", now.date())
     intake = _Intake(change, now, holding, tally)
-    events = sorted(calendar.events, key=lambda one: (one.start < now, one.start))
+    # A visit that our own calendar names is not there for others to take for theirs.
+    events = sorted(
+        calendar.events,
+        key=lambda one: (not intake.named(one), one.start < now, one.start),
+    )
     for event in (progress or Progress()).over(events, "taking"):
         try:
             intake.take(event)
@@ -133,6 +95,7 @@ class _Intake:
         self._hosts = Hosts(change.all(Account).values(), change.all(Person).values())
         self._by_uid: dict[tuple[str, str], Visit] = {}
         self._by_start: dict[tuple[int, datetime], Visit] = {}
+        self._own_ids = set[int]()
         self._by_id = dict(change.since(Visit, date.min))
         for visit in self._by_id.values():
             self._know(visit)
@@ -174,6 +137,12 @@ class _Intake:
 
     # -- which visit it is
 
+    def named(self, event: Event) -> Visit | None:
+        """The visit whose number a calendar of our own has given to an event."""
+        match = OWN_UID.fullmatch(event.uid)
+        visit = self._by_id.get(int(match[1])) if match else None
+        return visit if visit and not visit.uid else None
+
     def _account_of(self, event: Event, known: Visit | None) -> Account:
         if known and (account := self._change.all(Account).get(known.account_id)):
             return account
@@ -207,17 +176,18 @@ class _Intake:
             return skip
 
     def _own(self, event: Event, account: Account) -> Visit | None:
-        """The visit that a calendar of our own has named."""
-        match = OWN_UID.fullmatch(event.uid)
-        visit = self._by_id.get(int(match[1])) if match else None
-        if visit and not visit.uid and visit.account_id == account.id:
+        """The visit of that account which a calendar of our own has named."""
+        visit = self.named(event)
+        if visit and visit.account_id == account.id:
+            self._own_ids.add(visit.id)
             return visit
         return None
 
     def _twin(self, event: Event, account: Account) -> Visit | None:
         """The visit at that account and time which no calendar has claimed."""
         visit = self._by_start.get((account.id, event.start))
-        return visit if visit and not visit.uid else None
+        is_free = visit and not visit.uid and visit.id not in self._own_ids
+        return visit if is_free else None
 
     # -- what it says
 
@@ -271,90 +241,6 @@ class _Intake:
         except ValueError:
             return None, about
         return purpose, ""
-
-
-class Hosts:
-    """Whose guest the rep is at an event."""
-
-    def __init__(self, accounts: Iterable[Account], people: Iterable[Person]) -> None:
-        self._accounts = {one.id: one for one in accounts}
-        self._by_mail: defaultdict[str, list[Person]] = defaultdict(list)
-        self._by_domain: defaultdict[str, set[int]] = defaultdict(set)
-        for person in people:
-            for mail in mails_of(person):
-                self._by_mail[mail].append(person)
-                self._add_domain(mail.rpartition("@")[2], person.account_id)
-        self._names: list[tuple[str, int]] = []
-        for account in self._accounts.values():
-            self._add_domain(_domain_of(account.web), account.id)
-            for name in (account.name, account.short_name, *account.aliases):
-                self._names += [(text, account.id) for text in _speaking(name)]
-
-    def _add_domain(self, domain: str, account_id: int) -> None:
-        if domain and domain not in _FREE_MAIL:
-            self._by_domain[domain].add(account_id)
-
-    def of(self, event: Event) -> Account | None:
-        """The account; None where the event names none for certain."""
-        mails = [key_of(one.mail) for one in _asked(event) if one.mail]
-        asked = Counter(one.account_id for mail in mails for one in self._by_mail.get(mail, ()))
-        asked = asked or Counter(
-            id_ for mail in mails for id_ in self._by_domain.get(mail.rpartition("@")[2], ())
-        )
-        named = Counter(self._named(event.summary)) or Counter(self._named(event.location))
-        for found in (asked, named):
-            best = found.most_common(2)
-            if len(best) == 1 or (best and best[0][1] > best[1][1]):
-                return self._accounts.get(best[0][0])
-        return None
-
-    def _named(self, text: str) -> Iterator[int]:
-        """The account with the longest name in a text; several with one are a tie."""
-        folded = f" {_plain(text)} "
-        found = [(len(name), id_) for name, id_ in self._names if _stands_in(name, folded)]
-        longest = max((length for length, _id in found), default=0)
-        yield from {id_ for length, id_ in found if length == longest}
-
-    def people(self, event: Event, account: Account) -> tuple[int, ...]:
-        """Who of the account is asked to the event, known by mail."""
-        found = (
-            person.id
-            for one in _asked(event)
-            for person in self._by_mail.get(key_of(one.mail), ())
-            if person.account_id == account.id
-        )
-        return tuple(dict.fromkeys(found))
-
-
-def _asked(event: Event) -> Iterator[Attendee]:
-    yield from event.attendees
-    if event.organizer:
-        yield event.organizer
-
-
-def _speaking(name: str) -> Iterator[str]:
-    """A name as it may stand in a summary, where it is long enough to be no chance."""
-    plain = _plain(name)
-    least = _SHORTEST_CHINESE if any(map(is_han, plain)) else _SHORTEST_NAME
-    if len(fold(name)) >= least:
-        yield plain
-    for half in halves(name):
-        yield from _speaking(half)
-
-
-def _plain(text: str) -> str:
-    """A text as words without signs and case, spaced."""
-    return " ".join(filter(None, map(fold, re.split(r"[\W_]+", text))))
-
-
-def _stands_in(name: str, text: str) -> bool:
-    """Whether a name stands in a spaced text, as whole words where it is not Chinese."""
-    return name in text if any(map(is_han, name)) else f" {name} " in text
-
-
-def _domain_of(web: str) -> str:
-    host = re.sub(r"^[a-z]+://", "", web.strip().casefold()).partition("/")[0]
-    return host.removeprefix("www.").partition(":")[0]
 
 
 def _kind_of(event: Event) -> VisitKind:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from tui.desk import import_encodings, import_words
 from tui.desk.import_diff import ImportDiff
+from tui.desk.import_views import ImportView
 from tui.desk.intake import Tally
 from tui.desk.intake_book import BadBook, read_records
 from tui.desk.questions import Known
@@ -19,8 +21,8 @@ from tui.exchange.reading import read_bytes
 from tui.i18n import _
 
 if TYPE_CHECKING:
+    from tui.desk.import_views import ImportKind, ImportOptions
     from tui.desk.intake import Change
-    from tui.desk.transfer import ImportKind, ImportOptions, ImportView
     from tui.store.book import Book, Transaction
 
 _CARDS: Final = (".vcf", ".vcard")
@@ -63,8 +65,6 @@ def take_file(
         WrongFormat, UnknownEncoding, BadBook: it is not what it should be.
         Cancelled: whoever watches has stopped it.
     """
-    from tui.desk.transfer import ImportView, name_of_change
-
     progress = options.progress or Progress()
     progress.begin("reading")
     data = read_bytes(file)
@@ -74,13 +74,13 @@ def take_file(
     with nullcontext(book.trial()) if options.dry_run else book.transaction("") as change:
         known = Known(change)
         if kind == "book":
-            tally = _take_book(change, data, file, progress)
+            tally, encoding = _take_book(change, data, file, progress), "utf-8"
         elif kind == "people":
-            tally = _take_cards(change, data, file, options, as_of, settled)
+            tally, encoding = _take_cards(change, data, file, options, as_of, settled)
         else:
-            tally = _take_calendar(change, data, file, options, now, settled)
+            tally, encoding = _take_calendar(change, data, file, options, now, settled)
         rows = tally.created + tally.updated + tally.unchanged + len(tally.skipped)
-        change.text = name_of_change(kind, rows, file.name)
+        change.text = import_words.name_of_change(kind, rows, file.name)
         review = known.questions(change)
         progress.begin("saving")
     return ImportView(
@@ -93,10 +93,10 @@ def take_file(
         unchanged=tally.unchanged,
         closed=0,
         skipped=tuple(sorted(tally.skipped, key=lambda one: one.row)),
-        warnings=tuple(tally.warnings),
+        warnings=(*import_encodings.doubt(file.name, encoding), *tally.warnings),
         diff=ImportDiff(),
         as_of=as_of,
-        encoding=options.encoding or "utf-8",
+        encoding=encoding,
         date_order=None,
         dry_run=options.dry_run,
         review=review,
@@ -110,13 +110,14 @@ def _take_cards(
     options: ImportOptions,
     as_of: date,
     settled: Settled,
-) -> Tally:
+) -> tuple[Tally, str]:
     from tui.desk.intake_vcards import import_cards
     from tui.exchange.vcards import read_cards
 
     cards = read_cards(data, file.name, options.encoding)
     currency = options.currency or settled.currency
-    return import_cards(change, cards, as_of, currency, settled.country, options.progress)
+    tally = import_cards(change, cards, as_of, currency, settled.country, options.progress)
+    return tally, cards.encoding
 
 
 def _take_calendar(
@@ -126,13 +127,13 @@ def _take_calendar(
     options: ImportOptions,
     now: datetime,
     settled: Settled,
-) -> Tally:
+) -> tuple[Tally, str]:
     from tui.desk.intake_calendar import horizon_of, import_calendar
     from tui.exchange.calendars import read_calendar
 
     zone, (since, until) = settled.zone or here(), horizon_of(now.date())
     calendar = read_calendar(data, file.name, zone, since, until, options.encoding)
-    return import_calendar(change, calendar, now, options.progress)
+    return import_calendar(change, calendar, now, options.progress), calendar.encoding
 
 
 def _take_book(change: Transaction, data: bytes, file: Path, progress: Progress) -> Tally:

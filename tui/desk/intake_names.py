@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui import words
 from tui.desk.intake import AccountIndex, Change, Skip, halves, key_of
+from tui.desk.matching import name_key, tells_more
 from tui.desk.names import pinyin_of
 from tui.domain.names import fold
 from tui.domain.records import Account, Person, Record
@@ -16,7 +17,7 @@ from tui.exchange.values import is_nothing
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from tui.desk.intake import Table
+    from tui.desk.intake_table import Table
     from tui.exchange.sheets import Row
 
 _BETWEEN: Final = re.compile(r"[,;，；、]")
@@ -70,13 +71,33 @@ def some(names: Iterable[str]) -> str:
 
 
 class Accounts:
-    """The accounts that rows name; one that is not there is made from its name."""
+    """The accounts that rows name; one that is not there is made from its name.
 
-    def __init__(self, change: Change, currency: str) -> None:
+    What a name means is decided for all rows of a file before the first is taken, so that the
+    same file finds the second time what it made the first time.
+    """
+
+    def __init__(self, change: Change, currency: str, cells: Iterable[str]) -> None:
+        """``cells``: what the rows name, with the empty ones."""
         self._change = change
         self._currency = currency
         self._index = AccountIndex(change.all(Account).values())
+        self._made: dict[int, Account | None] = {}
+        """New accounts by the id that they have in the index, once a row has been taken."""
+        for cell in sorted(dict.fromkeys(filter(None, cells)), key=tells_more):
+            self._expect(cell)
         self._added: list[str] = []
+
+    def _expect(self, cell: str) -> None:
+        """Know what an account will be called that is not there yet."""
+        try:
+            is_new = self._meant(cell) is None
+        except Skip:
+            return
+        if is_new:
+            id_ = -1 - len(self._made)
+            self._made[id_] = None
+            self._index.take(Account(id=id_, name=cell))
 
     def find(self, cell: str) -> Account | None:
         """The account of a customer number, name, short name or alias.
@@ -84,21 +105,30 @@ class Accounts:
         Raises:
             Skip: several are called so, or none has that number.
         """
-        found = self._index.by_number(cell) or self._index.by_name(cell)
-        if found is None and _NUMBER.fullmatch(cell):
-            raise Skip(_("No account has the number “{number}”.").format(number=cell))
-        return found
+        found = self._meant(cell)
+        return self._made[found.id] if found and found.id in self._made else found
 
     def find_or_add(self, cell: str) -> Account:
         """The same, made from the name where there is none."""
         if found := self.find(cell):
             return found
+        new = self._meant(cell)
+        name = new.name if new else cell
         stored = self._change.add(
-            Account(name=cell, pinyin=pinyin_of(cell), currency=self._currency)
+            Account(name=name, pinyin=pinyin_of(name), currency=self._currency)
         )
-        self._index.take(stored)
-        self._added.append(cell)
+        if new:
+            self._made[new.id] = stored
+        else:
+            self._index.take(stored)
+        self._added.append(name)
         return stored
+
+    def _meant(self, cell: str) -> Account | None:
+        found = self._index.by_number(cell) or self._index.by_name(cell)
+        if found is None and _NUMBER.fullmatch(cell):
+            raise Skip(_("No account has the number “{number}”.").format(number=cell))
+        return found
 
     def warnings(self) -> list[str]:
         """Which accounts were made."""
@@ -238,7 +268,7 @@ def is_like(one: str, other: str) -> bool:
 
 def name_keys(name: str) -> list[str]:
     """What a name is looked up by: the whole of it first, then its halves."""
-    return [fold(text) or key_of(text) for text in (name, *halves(name))]
+    return [name_key(text) for text in (name, *halves(name))]
 
 
 def _words(name: str) -> set[str]:

@@ -9,16 +9,19 @@ import msgspec
 from msgspec.structs import replace
 
 from tui.desk.holding import Holding
-from tui.desk.intake import Change, Skip, Skipped, Table, Tally, codes, key_of
+from tui.desk.intake import Change, Skip, Skipped, Tally, codes
 from tui.desk.intake_names import Accounts, name_of, text_of
+from tui.desk.intake_table import Table
+from tui.desk.matching import name_key
 from tui.desk.questions import product_names
-from tui.domain.names import fold
 from tui.domain.records import Account, Opportunity, StageChange
 from tui.domain.vocabulary import DEAL_WORDS, STAGE_WORDS
 from tui.exchange.amounts import currency_of
 from tui.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.domain.codes import OpportunityState, Stage
     from tui.exchange.sheets import Row
 
@@ -64,7 +67,8 @@ def import_opportunities(
     """
     tally = Tally(warnings=table.warnings())
     holding = Holding(change, "opportunities", as_of)
-    accounts = Accounts(change, named or currency)
+    cells = (text_of(table.text(row, "account")) for row in table.rows)
+    accounts = Accounts(change, named or currency, cells)
     intake = _Intake(change, table, as_of, accounts, holding, named, tally)
     for row in table.each():
         try:
@@ -97,7 +101,7 @@ class _Intake:
         self._tally = tally
         self._products = product_names(change)
         self._known = {
-            (one.account_id, _key(one.name)): one
+            (one.account_id, name_key(one.name)): one
             for one in change.since(Opportunity, date.min).values()
         }
         self._seen: dict[int, _Line] = {}
@@ -112,7 +116,7 @@ class _Intake:
         """
         line = self._line(row)
         account = self._account_of(line)
-        known = self._known.get((account.id, _key(line.name)))
+        known = self._known.get((account.id, name_key(line.name)))
         if known and (earlier := self._seen.get(known.id)):
             if replace(line, row=earlier.row) != earlier:
                 raise Skip(
@@ -132,7 +136,7 @@ class _Intake:
         else:
             stored = self._change.put(told)
             self._tally.updated += 1
-        self._known[account.id, _key(line.name)] = stored
+        self._known[account.id, name_key(line.name)] = stored
         self._seen[stored.id] = line
 
     def _line(self, row: Row) -> _Line:
@@ -181,8 +185,8 @@ class _Intake:
     ) -> Opportunity:
         """The opportunity with what the row says."""
         before = known or self._blank(line, account)
-        currency = line.currency or (known.currency if known else self._named or account.currency)
-        amount = self._amount(row, currency)
+        likely = [one for one in (known and known.currency, self._named, account.currency) if one]
+        currency, amount = self._amount(row, line, likely)
         state = line.state or before.state
         # Of one that has ended files say the day of its end, and not when that was expected.
         close = before.close if line.close == before.ended else line.close
@@ -210,20 +214,28 @@ class _Intake:
             account_id=account.id, name=line.name, opened=line.opened or line.close or self._as_of
         )
 
-    def _amount(self, row: Row, currency: str) -> int | None:
-        amount = self._table.amount(row, "amount")
-        if amount is None or not text_of(self._table.text(row, "amount")):
-            return None
-        if amount.sign and currency_of(amount.sign, (currency,)) != currency:
-            raise self._table.refuse(
-                row, "amount", _("Column “{column}”: “{word}” is not in the row's currency.")
-            )
-        return self._table.minor(row, "amount", amount.value, currency)
+    def _amount(self, row: Row, line: _Line, likely: Sequence[str]) -> tuple[str, int | None]:
+        """The currency of a row, and its amount in minor units if it says one.
+
+        Args:
+            likely: the currencies of a row that names none, the likeliest first.
+        """
+        table, currency = self._table, line.currency or likely[0]
+        amount = table.amount(row, "amount")
+        if amount is None or not text_of(line.amount):
+            return currency, None
+        sign = amount.sign
+        if not sign and not line.currency and not self._named:
+            sign = table.likely_sign(row, ("amount",))
+        if sign:
+            by_sign = currency_of(sign, [line.currency] if line.currency else likely)
+            if line.currency and by_sign != currency:
+                raise table.refuse(
+                    row, "amount", _("Column “{column}”: “{word}” is not in the row's currency.")
+                )
+            currency = by_sign
+        return currency, table.minor(row, "amount", amount.value, currency)
 
 
 def _end(state: OpportunityState) -> Stage:
     return _WITH_END.get(state, "interest")
-
-
-def _key(name: str) -> str:
-    return fold(name) or key_of(name)

@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from tui.desk.holding import Holding
-from tui.desk.intake import Change, Skip, Skipped, Table, Tally, key_of
+from tui.desk.intake import Change, Skip, Skipped, Tally, halves, key_of
 from tui.desk.intake_names import (
     Accounts,
     PeopleIndex,
@@ -23,6 +23,7 @@ from tui.desk.intake_names import (
     some,
     telling,
 )
+from tui.desk.intake_table import Table
 from tui.desk.names import pinyin_of_person
 from tui.desk.people_rows import PeopleReader, PersonLine, cells_of
 from tui.domain.names import fold
@@ -66,7 +67,8 @@ def import_people(
             lines.append(reader.line(row))
         except Skip as skip:
             tally.skipped.append(Skipped(row.number, str(skip)))
-    take_people(change, lines, as_of, Accounts(change, currency), tally, country, table.progress)
+    accounts = Accounts(change, currency, (line.account for line in lines))
+    take_people(change, lines, as_of, accounts, tally, country, table.progress)
     return tally
 
 
@@ -138,7 +140,7 @@ class _Intake:
         self._names = {(id_, key) for line, id_ in placed for key in name_keys(line.name)}
         self._shared = _shared(placed)
         # What tells people apart best goes first, so that the order of the rows decides nothing.
-        placed.sort(key=lambda one: (not one[0].email, not one[0].phone))
+        placed.sort(key=lambda one: (not one[0].email, not one[0].phone, not halves(one[0].name)))
         for line, account_id in progress.over(placed, "taking"):
             try:
                 self._take(line, account_id)
@@ -160,6 +162,8 @@ class _Intake:
         self._tally.warnings += (*self._accounts.warnings(), *self._holding.warnings())
 
     def _account_of(self, line: PersonLine) -> int:
+        if line.account_id is not None:
+            return line.account_id
         if line.account:
             return self._accounts.find_or_add(line.account).id
         return self._holding.account_of(line.name, cells_of(line), line.without_account).id
@@ -173,6 +177,8 @@ class _Intake:
             self._of_merged.append((line, known.id))
             return
         if known and (earlier := self._taken.get(known.id)):
+            # By whatever name the row calls them: another row may have a half of it alone.
+            self._people.take(replace(earlier.after, aliases=(*earlier.after.aliases, line.name)))
             if replace(line, row=earlier.line.row) != earlier.line:
                 raise Skip(
                     _("The same person stands in row {row} with other values.").format(

@@ -12,8 +12,9 @@ import msgspec
 from msgspec.structs import replace
 
 from tui.desk.booking import Booked, Booking
-from tui.desk.intake import AccountIndex, Change, Skip, Skipped, Table, Tally, key_of
-from tui.desk.names import pinyin_of
+from tui.desk.customers import Customers
+from tui.desk.intake import Change, Skip, Skipped, Tally, key_of
+from tui.desk.intake_table import Table
 from tui.desk.receivable_lines import Line, horizon
 from tui.desk.shortened import Shortened, fuller
 from tui.domain.receivables.ageing import settled_on
@@ -52,12 +53,18 @@ class ReceivablesIntake:
         self._as_of = as_of
         self._money = money
         self._tally = tally
-        self._accounts = AccountIndex(change.all(Account).values())
+        self._customers = Customers(change, (line for _row, line in lines))
         since = horizon([line for _row, line in lines])
         self._invoices = {
             (one.account_id, key_of(one.number)): one
             for one in change.since(Invoice, since).values()
         }
+        listed = [one.listed for one in self._invoices.values() if one.listed]
+        self._last = max(listed, default=date.max)
+        """The day of the last export before this one."""
+        todays = [one.listing for one in self._invoices.values() if one.listed == as_of]
+        self._listing = max(todays, default=-1) + 1
+        """How many exports of that day have been taken in before."""
         self._booking = Booking(change, change.since(Payment, since).values(), as_of)
         self._seen: dict[int, tuple[int, Line]] = {}
         self._left: dict[tuple[int, str], Invoice] | None = None
@@ -86,7 +93,7 @@ class ReceivablesIntake:
             else:
                 tally.unchanged += 1
         tally.warnings += self._booking.warnings
-        tally.warnings += self._shortened.warnings()
+        tally.warnings += (*self._customers.warnings(), *self._shortened.warnings())
 
     def close(self, invoice: Invoice, left: int) -> None:
         """Presume that the rest of an invoice that is no longer listed has been paid.
@@ -101,7 +108,7 @@ class ReceivablesIntake:
 
     def _take(self, row: Row, line: Line) -> Literal["created", "updated", "unchanged"]:
         """Bring the book in line with one row; it is refused before anything is changed."""
-        account = self._account(line)
+        account = self._customers.known(line)
         known = self._known(account, line) if account else None
         if known and (earlier := self._seen.get(known.id)):
             if earlier[1] == line:
@@ -113,7 +120,7 @@ class ReceivablesIntake:
         amount = self._table.minor(row, line.asked, line.amount, currency)
         paid = self._ledger_paid(row, line, amount, currency)
 
-        account = self._named(account, line, currency)
+        account = self._customers.taken(line, currency)
         result: Literal["created", "updated", "unchanged"] = "created"
         if known is None:
             invoice = self._add(account, line, amount, currency, paid or 0)
@@ -124,7 +131,9 @@ class ReceivablesIntake:
         return result
 
     def _add(self, account: Account, line: Line, amount: int, currency: str, paid: int) -> Invoice:
-        on = self._paid_on(line)
+        on, undated = self._paid_on(line), self._is_undated(line)
+        if undated:
+            on = min(line.issued or line.due or on, on)
         invoice = Invoice(
             account_id=account.id,
             number=line.number,
@@ -134,11 +143,12 @@ class ReceivablesIntake:
             currency=currency,
             disputed=bool(line.disputed),
             listed=self._as_of,
+            listing=self._listing,
         )
         if settled := settled_on(invoice, [(on, paid)] if paid else []):
             invoice = replace(invoice, settled=settled)
         invoice = self._change.take(invoice)
-        if paid and self._booking.take_in(invoice, paid, on) != paid:
+        if paid and self._booking.take_in(invoice, paid, on, undated=undated) != paid:
             invoice = self._change.put(replace(invoice, settled=self._booking.settled(invoice)))
         self._invoices[account.id, key_of(invoice.number)] = invoice
         return invoice
@@ -156,6 +166,8 @@ class ReceivablesIntake:
             disputed=known.disputed if line.disputed is None else line.disputed,
             listed=max(known.listed or self._as_of, self._as_of),
         )
+        if invoice.listed != known.listed:
+            invoice = replace(invoice, listing=self._listing)
         if self._has_left(known):
             if self._says_nothing_new(known, invoice, paid):
                 return known, "unchanged"
@@ -166,11 +178,19 @@ class ReceivablesIntake:
         if invoice != known:
             invoice = self._change.put(invoice)
         self._invoices[known.account_id, key_of(invoice.number)] = invoice
-        is_same = not has_paid and replace(invoice, listed=known.listed) == known
+        is_same = not has_paid and _as_listed(invoice, known) == known
         return invoice, "unchanged" if is_same else "updated"
 
     def _paid_on(self, line: Line) -> date:
         return min(line.settled or self._as_of, self._as_of)
+
+    def _is_undated(self, line: Line) -> bool:
+        """Whether nobody can say when the money came in that a new invoice has got.
+
+        Of one issued since the last export it came in between that and this one.
+        """
+        is_since = line.issued is not None and line.issued > self._last
+        return line.settled is None and not is_since
 
     # -- what has left the book
 
@@ -199,43 +219,12 @@ class ReceivablesIntake:
         if self._booking.is_presumed(known):
             return False
         is_paid = paid is None or paid == self._booking.paid(known)
-        return is_paid and replace(invoice, listed=known.listed) == known
+        return is_paid and _as_listed(invoice, known) == known
 
-    # -- accounts and currencies
-
-    def _account(self, line: Line) -> Account | None:
-        if account := self._accounts.by_number(line.account):
-            return account
-        if line.account_name:
-            return self._accounts.by_name(line.account_name, without_number=True)
-        return self._accounts.by_name(line.account)
-
-    def _named(self, account: Account | None, line: Line, currency: str) -> Account:
-        """The account of the row, made where it is not there, named where it had no name."""
-        if account is None:
-            # What has a digit is a customer number, whatever the column is called.
-            is_number = bool(line.account_name) or any(map(str.isdigit, line.account))
-            name = line.account_name or line.account
-            stored = self._change.add(
-                Account(
-                    name=name,
-                    number=line.account if is_number else "",
-                    pinyin=pinyin_of(name),
-                    currency=currency,
-                )
-            )
-        elif line.account_name and account.name == account.number != line.account_name:
-            name = line.account_name
-            stored = self._change.put(replace(account, name=name, pinyin=pinyin_of(name)))
-        elif line.account_name and not account.number:
-            stored = self._change.put(replace(account, number=line.account))
-        else:
-            return account
-        self._accounts.take(stored)
-        return stored
+    # -- currencies
 
     def _currency(self, line: Line, account: Account | None, known: Invoice | None) -> str:
-        currency = line.currency or self._likely_currency(line.sign, account, known)
+        currency = line.currency or self._likely_currency(line, account, known)
         if known and currency != known.currency and self._booking.has_any(known):
             raise Skip(
                 _("Invoice {number} has payments in {known}; the file says {currency}.").format(
@@ -244,8 +233,9 @@ class ReceivablesIntake:
             )
         return currency
 
-    def _likely_currency(self, sign: str, account: Account | None, known: Invoice | None) -> str:
-        """The currency of a row that names none, by the sign before its amounts if there is one."""
+    def _likely_currency(self, line: Line, account: Account | None, known: Invoice | None) -> str:
+        """The currency of a row that names none, by the sign of its amounts if there is one."""
+        sign = line.sign or ("" if self._money.named else line.likely_sign)
         likely = [
             one
             for one in (
@@ -288,3 +278,8 @@ class ReceivablesIntake:
             )
             return 0
         return paid
+
+
+def _as_listed(invoice: Invoice, known: Invoice) -> Invoice:
+    """An invoice as if no export had named it since."""
+    return replace(invoice, listed=known.listed, listing=known.listing)

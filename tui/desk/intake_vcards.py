@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from tui.desk.intake import Change, Skip, Skipped, Tally, key_of
-from tui.desk.intake_names import Accounts, PeopleIndex, contact_keys, mails_of
+from tui.desk.intake_names import Accounts, PeopleIndex, contact_keys, is_like, mails_of
 from tui.desk.intake_people import take_people
 from tui.desk.people_rows import PersonLine
 from tui.domain.records import Account, Person
-from tui.exchange.contentlines import Refused, why
+from tui.exchange.refusals import sentence, why
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tui.exchange.progress import Progress
+    from tui.exchange.refusals import Refused
     from tui.exchange.vcards import Card, Cards
 
 _TOLD: Final = 5
@@ -51,8 +52,8 @@ def import_cards(
         Cancelled: the rep stops the import.
     """
     tally = Tally(warnings=[*left_out(cards.dropped)])
-    tally.skipped = [Skipped(one.line, _sentence(one)) for one in cards.refused]
-    accounts = Accounts(change, currency)
+    tally.skipped = [Skipped(one.line, sentence(one.reason)) for one in cards.refused]
+    accounts = Accounts(change, currency, (card.organisation for card in cards.cards))
     lines = _Known(change, accounts, as_of, country).lines(cards.cards)
     take_people(change, lines, as_of, accounts, tally, country, progress)
     return tally
@@ -68,12 +69,6 @@ def left_out(dropped: Iterable[Refused]) -> Iterator[str]:
         ).format(n=len(told), some=some)
 
 
-def _sentence(refused: Refused) -> str:
-    """The reason as a sentence of its own."""
-    text = why(refused.reason)
-    return f"{text[:1].upper()}{text[1:]}."
-
-
 class _Known:
     """People with their addresses and numbers, of the book and of the cards placed so far."""
 
@@ -83,10 +78,9 @@ class _Known:
         self._change = change
         self._accounts = accounts
         self._having: defaultdict[str, list[Person]] = defaultdict(list)
-        self._mails: set[str] = set()
+        self._people = PeopleIndex(change.all(Person).values(), country)
         self._last = 0
         for person in change.all(Person).values():
-            self._mails |= mails_of(person)
             self._know(person)
 
     def _know(self, person: Person) -> None:
@@ -97,7 +91,6 @@ class _Known:
     def lines(self, cards: Sequence[Card]) -> list[PersonLine]:
         """What the cards say, as rows would say it, in their order."""
         lines = [self._line(card) for card in cards]
-        mails = [card.emails for card in cards]
         for line in lines:
             self._learn(line)
         # A card that finds its house may be what tells of another.
@@ -105,18 +98,20 @@ class _Known:
         while not is_done:
             is_done = True
             for place, line in enumerate(lines):
-                if not line.account and (house := self._house(line, mails[place])):
-                    lines[place] = replace(line, account=house)
+                if line.account or line.account_id is not None:
+                    continue
+                if house := self._house(line, cards[place].emails):
+                    lines[place] = replace(line, account_id=house.id)
                     self._learn(lines[place])
                     is_done = False
-        return lines
+        told = {(card.name, *card.emails) for card in cards}
+        often = Counter(key_of(mail) for _name, *mails in told for mail in mails)
+        return [
+            replace(line, email=self._email(line, card, often))
+            for line, card in zip(lines, cards, strict=True)
+        ]
 
     def _line(self, card: Card) -> PersonLine:
-        # Of several addresses the one by which the book knows the person.
-        email = next(
-            (one for one in card.emails if key_of(one) in self._mails),
-            next(iter(card.emails), ""),
-        )
         phone, born = phones_of(card), card.birthday
         said = {"title": card.title or card.role, "department": card.department}
         return PersonLine(
@@ -124,7 +119,7 @@ class _Known:
             account=card.organisation,
             without_account=_("The card names no organisation."),
             name=card.name,
-            email=email,
+            email=next(iter(card.emails), ""),
             phone=phone,
             birthday=born if born and born.day <= self._as_of else None,
             boss="",
@@ -133,12 +128,9 @@ class _Known:
 
     def _learn(self, line: PersonLine) -> None:
         """Know whoever stands on a card with a house, as if the book had them already."""
-        if not line.account:
+        account = self._account(line)
+        if account is None:
             return
-        try:
-            account = self._accounts.find_or_add(line.account)
-        except Skip:
-            return  # so will the line be, with that reason
         self._know(
             Person(
                 id=self._last + 1,
@@ -149,7 +141,33 @@ class _Known:
             )
         )
 
-    def _house(self, line: PersonLine, mails: Sequence[str]) -> str:
+    def _email(self, line: PersonLine, card: Card, often: Mapping[str, int]) -> str:
+        """Of several addresses the one by which the book knows the person, else the first.
+
+        One that stands on several cards tells nobody apart.
+        """
+        account = self._account(line) if len(card.emails) > 1 else None
+        if account is None:
+            return line.email
+        for mail in card.emails:
+            if often[key_of(mail)] == 1 and any(
+                is_like(one.name, line.name) for one in self._people.with_email(account.id, mail)
+            ):
+                return mail
+        return line.email
+
+    def _account(self, line: PersonLine) -> Account | None:
+        """The account of a line, made where it is new; None where none is told, or several."""
+        if line.account_id is not None:
+            return self._change.all(Account)[line.account_id]
+        if not line.account:
+            return None
+        try:
+            return self._accounts.find_or_add(line.account)
+        except Skip:
+            return None  # so will the line be, with that reason
+
+    def _house(self, line: PersonLine, mails: Sequence[str]) -> Account | None:
         """The account at which somebody has an address or number of the card."""
         for keys in ([key_of(one) for one in mails], contact_keys(line.phone)):
             people = {one.id: one for key in keys for one in self._having.get(key, ())}
@@ -165,8 +183,8 @@ class _Known:
             houses = {one.account_id for one in found}
             accounts = self._change.all(Account)
             if len(houses) == 1 and (account := accounts.get(houses.pop())):
-                return account.number or account.name
-        return ""
+                return account
+        return None
 
 
 def phones_of(card: Card) -> str:

@@ -9,8 +9,9 @@ import msgspec
 from msgspec.structs import replace
 
 from tui.desk.holding import Holding
-from tui.desk.intake import Change, Skip, Skipped, Table, Tally, codes
+from tui.desk.intake import Change, Skip, Skipped, Tally, codes
 from tui.desk.intake_names import Accounts, PeopleIndex, listed, some, text_of
+from tui.desk.intake_table import Table
 from tui.domain.lexicon import PURPOSE_WORDS
 from tui.domain.records import Person, Visit
 from tui.domain.vocabulary import KIND_WORDS
@@ -67,7 +68,8 @@ def import_visits(change: Change, table: Table, now: datetime, currency: str) ->
         except Skip as skip:
             tally.skipped.append(Skipped(row.number, str(skip)))
     holding = Holding(change, "visits", now.date())
-    intake = _Intake(change, now, Accounts(change, currency), holding, purposes, tally)
+    accounts = Accounts(change, currency, (line.account for line in lines))
+    intake = _Intake(change, now, accounts, holding, purposes, tally)
     intake.take(lines, table.progress)
     return tally
 
@@ -75,7 +77,9 @@ def import_visits(change: Change, table: Table, now: datetime, currency: str) ->
 def _line(table: Table, row: Row, kinds: dict[str, str], purposes: dict[str, str]) -> _Line:
     is_no_day = _("Column “{column}”: “{word}” is not a day with a time.")
     table.needed(row, "start")
-    moment = table.read(row, "start", lambda cell: read_moment(cell, table.dates.order), is_no_day)
+    moment = table.read(
+        row, "start", lambda cell: read_moment(cell, table.dates_of("start").order), is_no_day
+    )
     if moment is None:
         raise table.refuse(row, "start", is_no_day)
     purpose, about = _purpose(table.text(row, "purpose"), purposes)

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tui import words
-from tui.exchange import encodings
+from tui.desk import import_encodings
+from tui.desk.intake_names import some
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from tui.desk.intake import Table
+    from tui.desk.intake_table import Table
     from tui.exchange.sheets import Sheet
-
-_TOLD: Final = 5
-"""So many cells are named."""
 
 
 def warnings_of(table: Table) -> list[str]:
     """What had to be decided, and what is not as it should be."""
     return [
-        *_encoding(table),
+        *import_encodings.doubt(table.file, table.encoding),
         *_dates(table),
         *_amounts(table),
+        *_currencies(table),
         *_cells(table.sheet),
     ]
 
@@ -36,16 +34,6 @@ def several_sheets(sheet: Sheet) -> list[str]:
         _(
             "Sheet “{name}” was read; there are also: {names}. Choose another if it is wrong."
         ).format(name=sheet.name, names=", ".join(others))
-    ]
-
-
-def _encoding(table: Table) -> list[str]:
-    if encodings.is_unicode(table.encoding):
-        return []
-    return [
-        _("{file} was read as {encoding}. If letters look wrong, choose another encoding.").format(
-            file=table.file, encoding=encodings.name_of(table.encoding)
-        )
     ]
 
 
@@ -66,20 +54,30 @@ def _dates(table: Table) -> list[str]:
                 )
             ).format(file=table.file, example=dates.example)
         )
-    if dates.is_mixed:
+    first, second = table.dates_written("dmy"), table.dates_written("mdy")
+    if first and second:
         found.append(
-            (
-                _(
-                    "The dates of {file} were read with the day first, but “{example}” "
-                    "has the month first: check them."
-                )
-                if dates.order == "dmy"
-                else _(
-                    "The dates of {file} were read with the month first, but “{example}” "
-                    "has the day first: check them."
-                )
-            ).format(file=table.file, example=dates.example)
+            _(
+                "The dates of {file} are written in two ways, and each column was read as its "
+                "cells tell: the day first in {day_first}, the month first in {month_first}."
+            ).format(
+                file=table.file, day_first=words.joined(first), month_first=words.joined(second)
+            )
         )
+    found += [
+        (
+            _(
+                "The dates of “{column}” were read with the day first, but “{example}” "
+                "has the month first: check them."
+            )
+            if one.order == "dmy"
+            else _(
+                "The dates of “{column}” were read with the month first, but “{example}” "
+                "has the day first: check them."
+            )
+        ).format(column=header, example=one.example)
+        for header, one in table.mixed_dates()
+    ]
     if dates.serial:
         found.append(
             _(
@@ -108,17 +106,49 @@ def _amounts(table: Table) -> list[str]:
     return found
 
 
+def _currencies(table: Table) -> list[str]:
+    return [
+        _(
+            "Only some amounts of “{column}” show “{sign}”: those that show none are read in "
+            "the same currency, unless you name another."
+        ).format(column=header, sign=sign)
+        for header, sign in table.partly_shown()
+    ]
+
+
+def rounded_amounts(file: str, count: int) -> list[str]:
+    """So many computed amounts of a file had to be rounded."""
+    if not count:
+        return []
+    return [
+        ngettext(
+            "{n} amount of {file} has more decimals than its currency and was rounded.",
+            "{n} amounts of {file} have more decimals than their currency and were rounded.",
+            count,
+        ).format(n=f"{count:,}", file=file)
+    ]
+
+
 def _cells(sheet: Sheet) -> list[str]:
     errors = [one.cell for one in sheet.doubts if one.code == "error"]
     formulas = [one.cell for one in sheet.doubts if one.code == "uncalculated"]
+    beyond = [one.cell for one in sheet.doubts if one.code == "beyond"]
     found: list[str] = []
+    if beyond:
+        found.append(
+            ngettext(
+                "{n} cell has no header above it and was not read: {cells}.",
+                "{n} cells have no header above them and were not read: {cells}.",
+                len(beyond),
+            ).format(n=len(beyond), cells=some(beyond))
+        )
     if errors:
         found.append(
             ngettext(
                 "{n} cell holds an error and was read as empty: {cells}.",
                 "{n} cells hold errors and were read as empty: {cells}.",
                 len(errors),
-            ).format(n=len(errors), cells=_some(errors))
+            ).format(n=len(errors), cells=some(errors))
         )
     if formulas:
         found.append(
@@ -128,10 +158,6 @@ def _cells(sheet: Sheet) -> list[str]:
                 "{n} formulas were never worked out and were read as empty: {cells}. "
                 "Open the file in a spreadsheet, save it and import again.",
                 len(formulas),
-            ).format(n=len(formulas), cells=_some(formulas))
+            ).format(n=len(formulas), cells=some(formulas))
         )
     return found
-
-
-def _some(cells: Sequence[str]) -> str:
-    return words.joined(list(cells[:_TOLD])) + (" …" if len(cells) > _TOLD else "")

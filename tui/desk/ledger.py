@@ -29,12 +29,16 @@ S = TypeVar("S", bound=Standing)
 D = TypeVar("D", bound=Dated)
 
 
-class Reader(Protocol):
-    """What can be asked: a book, or a transaction on it."""
+class Tables(Protocol):
+    """What can be asked for its records: a book, or a change of it."""
 
     def all(self, kind: type[S]) -> Mapping[int, S]: ...
 
     def since(self, kind: type[D], horizon: date) -> Mapping[int, D]: ...
+
+
+class Reader(Tables, Protocol):
+    """What can be asked for the money of some accounts and for the history, too."""
 
     def of(self, kind: type[D], accounts: Collection[int], horizon: date) -> Mapping[int, D]: ...
 

@@ -34,15 +34,6 @@ _MOST_OF_KEY: Final = 40
 first; the word tells little then, and whole names are keys of their own."""
 
 
-class Proposal(NamedTuple):
-    """A name, and an account that it may stand for."""
-
-    name: str
-    account_id: int
-    score: int
-    """0-100."""
-
-
 class Pair(NamedTuple):
     """Two records that may be one; ``one`` is the older."""
 
@@ -107,23 +98,23 @@ class Alike:
         if sound := _sound(name, pinyin):
             self._sounds[sound].append(id_)
 
-    def of(self, name: str, least: int = LEAST, pinyin: str = "") -> dict[int, int]:
-        """What a name may stand for: the score by id, the best first."""
+    def of(self, name: str, pinyin: str = "") -> dict[int, int]:
+        """What a name may stand for: the score by id, from `LEAST` on, the best first."""
         scores: dict[int, int] = {}
         for text in (name, *halves(name)):
             mine = _spelling(0, text)
             if not mine.bare:
                 continue
-            for at, score in self._near(mine, least):
+            for at, score in self._near(mine):
                 theirs = self._spellings[at]
-                if score >= least and theirs.digits == mine.digits:
+                if score >= LEAST and theirs.digits == mine.digits:
                     scores[theirs.id] = max(score, scores.get(theirs.id, 0))
         if sound := _sound(name, pinyin):
             for id_ in self._sounds.get(sound, ()):
                 scores[id_] = max(_SAME_SOUND, scores.get(id_, 0))
         return dict(sorted(scores.items(), key=lambda one: (-one[1], one[0])))
 
-    def _near(self, mine: _Spelling, least: int) -> Iterator[tuple[int, int]]:
+    def _near(self, mine: _Spelling) -> Iterator[tuple[int, int]]:
         from rapidfuzz import fuzz, process
 
         for at in self._equal.get(mine.bare, ()):
@@ -141,7 +132,7 @@ class Alike:
                 mine.bare,
                 self._by_edge.get((edge, mine.digits), {}),
                 scorer=fuzz.ratio,
-                score_cutoff=least,
+                score_cutoff=LEAST,
                 limit=_MOST,
             ):
                 # Nothing is as like as what has the very same letters.
@@ -151,19 +142,6 @@ class Alike:
         """The piece of a name that the fewest of those known so far have."""
         keys = [(piece, one.digits) for piece in one.pieces]
         return min(keys, key=lambda key: len(self._holding.get(key, ())))
-
-
-def proposals(
-    names: Iterable[str], accounts: Iterable[Account], least: int = LEAST
-) -> list[Proposal]:
-    """The accounts that names may stand for, the best first."""
-    alike = _of_accounts(accounts)
-    found = [
-        Proposal(name, id_, score)
-        for name in dict.fromkeys(names)
-        for id_, score in alike.of(name, least).items()
-    ]
-    return sorted(found, key=lambda one: -one.score)
 
 
 def account_pairs(accounts: Iterable[Account], of: Collection[int] | None = None) -> list[Pair]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -17,7 +17,7 @@ from tui.domain import quickline
 from tui.domain.entries import LineError
 from tui.domain.names import Directory
 from tui.domain.records import Account, Person, Visit
-from tui.i18n import _
+from tui.i18n import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from tui.domain.complete import Completion
     from tui.domain.entries import Entry, PlanEntry
     from tui.store.book import Transaction
+
+_DAY: Final = (time(7), time(20))
+"""Between these hours nobody wonders about a visit."""
 
 
 def log(desk: Desk, typed: Sequence[str]) -> WrittenView:
@@ -137,7 +140,9 @@ def read_plan(desk: Desk, line: str, names: Directory | None = None) -> PlanEntr
 def complete(desk: Desk, line: str, cursor: int, *, is_plan: bool = False) -> list[Completion]:
     """What could stand at the cursor."""
     return completing.complete(
-        line, cursor, desk.ground.directory, desk.now, desk.reading, plan=is_plan
+        *(line, cursor, desk.ground.directory, desk.now, desk.reading),
+        plan=is_plan,
+        chinese=language() == "zh",
     )
 
 
@@ -149,8 +154,28 @@ def met(desk: Desk, entry: Entry | PlanEntry) -> str:
 
 
 def plan_text(desk: Desk, entry: PlanEntry) -> str:
-    """What a plan would put into the calendar, in words."""
-    return logging.visit_text(_planned(desk, entry, list(desk.ground.visits.values())))
+    """What a plan would put into the calendar, and at which account, in words."""
+    account = desk.ground.accounts.get(entry.account_id)
+    visit = _planned(desk, entry, list(desk.ground.visits.values()))
+    return _("{account}, {visit}").format(
+        account=account.name if account else "?", visit=logging.visit_text(visit)
+    )
+
+
+def plan_warning(entry: PlanEntry) -> str:
+    """What is odd about the hour that a plan names; empty where nothing is.
+
+    A bare hour is read as it stands, so that ``3点`` is at night: whoever meant the afternoon
+    is told how to say it.
+    """
+    at = entry.when.time
+    if at is None or _DAY[0] <= at <= _DAY[1]:
+        return ""
+    if 1 <= at.hour < _DAY[0].hour:
+        text = _("{time} is before dawn: for the afternoon write {later}.")
+        later = at.replace(hour=at.hour + 12)
+        return text.format(time=f"{at.hour}:{at.minute:02}", later=words.clock_time(later))
+    return _("{time} is not between 7:00 and 20:00.").format(time=words.clock_time(at))
 
 
 def _planned(desk: Desk, entry: PlanEntry, visits: list[Visit]) -> Visit:

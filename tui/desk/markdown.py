@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from tui import words
@@ -30,6 +31,31 @@ _ENDS: Final = {
     "lost": NP_("opportunity", "lost"),
     "dropped": NP_("opportunity", "dropped"),
 }
+
+
+_MARKED: Final = re.compile(r"\\(.)|\*\*((?:\\.|[^*\\])+)\*\*")
+_ESCAPED: Final = re.compile(r"\\(.)")
+_HEADING: Final = re.compile(r"#+ ")
+
+
+def runs(line: str) -> list[tuple[str, bool]]:
+    r"""A line of such Markdown as it looks: its texts, and whether each of them is strong.
+
+    >>> runs(r"- **Bold \& Sons**: tea")
+    [('- ', False), ('Bold & Sons', True), (': tea', False)]
+    """
+    if found := _HEADING.match(line):
+        return [(_ESCAPED.sub(r"\1", line[found.end() :]), True)]
+    said: list[tuple[str, bool]] = []
+    plain, at = "", 0
+    for mark in _MARKED.finditer(line):
+        plain += line[at : mark.start()] + (mark[1] or "")
+        at = mark.end()
+        if mark[2]:
+            said += [(plain, False), (_ESCAPED.sub(r"\1", mark[2]), True)]
+            plain = ""
+    said.append((plain + line[at:], False))
+    return [one for one in said if one[0]]
 
 
 def of_report(view: ReportView) -> str:
@@ -88,7 +114,9 @@ def _visit_counts(visits: Visits) -> list[str]:
     if not any(n for n, _text in counts):
         return []
     said = [text.format(n=n) for index, (n, text) in enumerate(counts) if n or index < 2]
-    outcomes = [f"{words.outcome(outcome)} {n}" for outcome, n in visits.outcomes.items()]
+    outcomes = [
+        f"{words.outcome(outcome)}{words.gap()}{n}" for outcome, n in visits.outcomes.items()
+    ]
     told = _("Outcomes: {outcomes}").format(outcomes=words.joined(outcomes))
     return [words.joined(said), *([told] if outcomes else [])]
 

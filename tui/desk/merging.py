@@ -16,7 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from tui.desk import edit
-from tui.desk.ground import Gone
+from tui.desk.ground import record_by_id
 from tui.desk.removal import counted, everything
 from tui.desk.settling import resettle
 from tui.domain import merging
@@ -80,7 +80,7 @@ def merge_accounts(desk: Desk, kept_id: int, gone_id: int) -> MergedView:
     if kept_id == gone_id:
         raise CannotMerge(_("This is one and the same account: there is nothing to merge."))
     with desk.book.transaction("") as change:
-        kept, gone = _standing(change, Account, kept_id), _standing(change, Account, gone_id)
+        kept, gone = record_by_id(change, Account, kept_id), record_by_id(change, Account, gone_id)
         unsaid = _unsaid(desk, "account", kept, gone)
         _bring_back(change, kept_id, gone_id)
         one = _invoices_of(change, kept_id)
@@ -113,7 +113,7 @@ def merge_people(desk: Desk, kept_id: int, gone_id: int) -> MergedView:
     if kept_id == gone_id:
         raise CannotMerge(_("This is one and the same person: there is nothing to merge."))
     with desk.book.transaction("") as change:
-        kept, gone = _standing(change, Person, kept_id), _standing(change, Person, gone_id)
+        kept, gone = record_by_id(change, Person, kept_id), record_by_id(change, Person, gone_id)
         if kept.account_id != gone.account_id:
             raise CannotMerge(
                 _(
@@ -139,12 +139,6 @@ def merge_people(desk: Desk, kept_id: int, gone_id: int) -> MergedView:
 
 
 # -- what is moved
-
-
-def _standing(change: Transaction, kind: type[S], id_: int) -> S:
-    if found := change.get(kind, id_):
-        return found
-    raise Gone(_("This record is no longer in the book."))
 
 
 def _redirect(

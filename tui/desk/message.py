@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from tui import words
-from tui.desk.claims import claims, late_of, main_currency
+from tui.desk.claims import claims, late_of, main_currency, since_when
 from tui.desk.ground import account_by_id
 from tui.desk.money import AccountRef
 from tui.domain.calendar import add_working_days
@@ -115,6 +115,7 @@ def _slots(desk: Desk, account: Account, step: MessageStep) -> dict[str, str]:
         "sum": in_words(total, currency) if total else "",
         "invoices": "\n".join(_line(one, left) for one, left in about),
         "due": words.full_date(due) if due else "",
+        "late": since_when([one for one, _left in late], words.full_date),
         "date": words.full_date(by if step != "before_due" or due is None else due),
         "days": words.days(oldest) if oldest > 0 else "",
         "promised": in_words(ledger.judged[missed[0].id].missing, missed[0].currency)

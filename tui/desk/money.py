@@ -14,7 +14,7 @@ from tui import words
 from tui.desk.ledger import Ledger, Reader
 from tui.domain.day import LooseEnd, LooseEndKind
 from tui.domain.money import in_words, to_decimal
-from tui.domain.receivables.ageing import BOUNDS, Ageing, Balance, days_overdue
+from tui.domain.receivables.ageing import BOUNDS, LATE_DAYS, Ageing, Balance, days_overdue
 from tui.domain.receivables.promises import PromiseState
 from tui.domain.records import Account, Invoice, PaymentPromise, Visit
 from tui.errors import Trouble
@@ -127,6 +127,11 @@ class Unsettled(msgspec.Struct, frozen=True):
     missing: Decimal
     due: date
     missed: bool
+
+
+def is_late(days: int) -> bool:
+    """Whether money so many days overdue is late, and no longer only to be watched."""
+    return days > LATE_DAYS
 
 
 def owes(

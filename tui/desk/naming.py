@@ -82,7 +82,7 @@ class AccountField(Field):
             return accounts[found[0]]
         if found:
             sentence = _("“{word}” could be {candidates}. Write more of the name.")
-            names = words.joined([accounts[one].name for one in found])
+            names = words.some([accounts[one].name for one in found])
             raise self.trouble("ambiguous_account", sentence, text, candidates=names)
         sentence = _("There is no account “{word}”. + before the name adds it.")
         like = suggest(text, [account.name for account in accounts.values()])
@@ -161,7 +161,7 @@ class PersonField(Field):
             return found[0]
         if found:
             sentence = _("“{word}” could be {candidates}. Write more of the name.")
-            names = words.joined([ground.people[one].name for one in found])
+            names = words.some([ground.people[one].name for one in found])
             raise self.trouble("ambiguous_person", sentence, name, candidates=names)
         sentence = _("Nobody at this account is called “{word}”. + before the name adds them.")
         people = ground.directory.people_of(sheet.account_id)

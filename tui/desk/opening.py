@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui import words
-from tui.desk.claims import asked, main_currency
+from tui.desk.claims import asked, main_currency, since_when
 from tui.desk.ground import account_by_id
 from tui.desk.message import payer_contact
 from tui.domain.money import in_words
@@ -71,6 +71,9 @@ def _values(desk: Desk, account: Account) -> dict[str, str] | None:
         "sum": in_words(sum(left for _one, left in about), currency),
         "invoices": words.joined([one.number for one, _left in about[:_MOST_NUMBERS]]),
         "due": words.spoken_day(oldest.due, today) if oldest.due else "",
+        "late": since_when([one for one, _left in about], lambda day: words.spoken_day(day, today))
+        if late > 0
+        else "",
         "days": words.days(late) if late > 0 else "",
         "promised": promised,
         "promised_on": words.spoken_day(promise.due, today) if promise else "",

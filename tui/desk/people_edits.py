@@ -128,26 +128,6 @@ def set_reports_to(desk: Desk, person_id: int, superior_id: int | None) -> Edite
         )
 
 
-def break_circle(desk: Desk, person_id: int) -> Edited:
-    """Let somebody who stands in a circle of superiors report to nobody.
-
-    Raises:
-        CannotEdit: no circle runs through this person.
-    """
-    with desk.book.transaction("") as change:
-        person = _person(change, person_id)
-        if not circle_above(change.all(Person), person):
-            raise CannotEdit(_("{name} is in no circle.").format(name=person.name))
-        return _written(
-            desk,
-            change,
-            person,
-            replace(person, reports_to=None),
-            lambda one: _name(change, one.reports_to),
-            _("reports to"),
-        )
-
-
 def toggle_listens_to(desk: Desk, person_id: int, other_id: int) -> Edited:
     """Note that somebody listens to another, beside the superior; or take the line away.
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from dateutil.relativedelta import relativedelta
 
-from tui.desk.intake import Skip, Table, codes
+from tui.desk.intake import Skip, codes
 from tui.desk.intake_names import listed, name_of, text_of
+from tui.desk.intake_table import Table
 from tui.domain.lexicon import ATTITUDE_WORDS
 from tui.domain.vocabulary import (
     LEVEL_WORDS,
@@ -19,7 +20,7 @@ from tui.domain.vocabulary import (
     THINKING_WORDS,
 )
 from tui.exchange.moments import Birthday, read_birthday
-from tui.exchange.values import read_word
+from tui.exchange.values import is_no_day, read_word
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class PersonLine(msgspec.Struct, frozen=True):
     birthday: Birthday | None
     boss: str
     fields: dict[str, object]
+    account_id: int | None = None
+    """Where something else than its name tells the account."""
 
 
 class PeopleReader:
@@ -107,10 +110,12 @@ class PeopleReader:
 
     def _birthday(self, row: Row) -> Birthday | None:
         table = self._table
+        if is_no_day(table.text(row, "birthday")):  # 0/0/00 in Outlook
+            return None
         found = table.read(
             row,
             "birthday",
-            lambda cell: read_birthday(cell, table.dates),
+            lambda cell: read_birthday(cell, table.dates_of("birthday")),
             _("Column “{column}”: “{word}” is not a date."),
         )
         if found is None or found.day <= self._as_of:

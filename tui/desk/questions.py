@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from tui.desk.likeness import Pair, account_pairs, people_pairs, product_pairs, run_together
-from tui.domain.records import Account, Dated, Opportunity, Person, Review, Standing
+from tui.domain.records import Account, Opportunity, Person, Review
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-S = TypeVar("S", bound=Standing)
-D = TypeVar("D", bound=Dated)
+    from tui.desk.ledger import Tables
 
 SPACED: Final = 96
 """The score of a product that is written as one word and is two."""
-
-
-class Reader(Protocol):
-    """What can be asked: a book, or a change of it."""
-
-    def all(self, kind: type[S]) -> Mapping[int, S]: ...
-
-    def since(self, kind: type[D], horizon: date) -> Mapping[int, D]: ...
 
 
 class Product(msgspec.Struct, frozen=True):
@@ -55,7 +44,7 @@ class Questions(msgspec.Struct, frozen=True):
         return sum(map(len, msgspec.structs.astuple(self)))
 
 
-def questions(book: Reader) -> Questions:
+def questions(book: Tables) -> Questions:
     """All that waits for an answer of the rep."""
     spellings = products(book)
     apart = [
@@ -84,12 +73,12 @@ def questions(book: Reader) -> Questions:
     )
 
 
-def waiting(book: Reader) -> tuple[Review, ...]:
+def waiting(book: Tables) -> tuple[Review, ...]:
     """The rows that wait for their account."""
     return tuple(one for one in book.all(Review).values() if one.is_waiting)
 
 
-def products(book: Reader) -> list[Product]:
+def products(book: Tables) -> list[Product]:
     """Every spelling of a product, the oldest first."""
     firsts: dict[str, int] = {}
     counts: Counter[str] = Counter()
@@ -100,7 +89,7 @@ def products(book: Reader) -> list[Product]:
     return [Product(name, first, counts[name]) for name, first in firsts.items()]
 
 
-def product_names(book: Reader) -> dict[str, str]:
+def product_names(book: Tables) -> dict[str, str]:
     """What a product is called whose spelling the rep has put right, by that spelling."""
     return {
         one.key: one.other
@@ -112,13 +101,13 @@ def product_names(book: Reader) -> dict[str, str]:
 class Known:
     """What a book had before an import, to tell afterwards which questions are new."""
 
-    def __init__(self, book: Reader) -> None:
+    def __init__(self, book: Tables) -> None:
         self._accounts = frozenset(book.all(Account))
         self._people = frozenset(book.all(Person))
         self._products = frozenset(one.name for one in products(book))
         self._rows = frozenset(one.id for one in waiting(book))
 
-    def questions(self, book: Reader) -> int:
+    def questions(self, book: Tables) -> int:
         """How many questions the book puts now that it did not put before."""
         accounts, people = book.all(Account), book.all(Person)
         new_accounts = accounts.keys() - self._accounts

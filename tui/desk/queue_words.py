@@ -36,7 +36,6 @@ _REASONS: Final[dict[ReasonCode, str]] = {
 }
 _EVIDENCE: Final[dict[EvidenceCode, str]] = {
     "on_time": N_("{share} on time"),
-    "lateness": N_("on average {average_days} late"),
     "chases": N_("chased {average} times before money comes"),
     "promises": N_("{n} of {total} promises broken"),
     "overdue": N_("open for {days}"),
@@ -70,7 +69,8 @@ def _evidence(one: Evidence) -> str:
         return text.format(n=one.count)
     if one.code == "silence" and one.days is None:
         return _("never a payment")
-    return _(_EVIDENCE[one.code]).format(
+    said = _(_EVIDENCE[one.code]) if one.code != "lateness" else _lateness(one)
+    return said.format(
         n=one.count,
         total=one.total,
         share=words.share(one.share),
@@ -78,3 +78,12 @@ def _evidence(one: Evidence) -> str:
         average_days=words.days(half_up(one.average or Fraction())),
         days=words.days(one.days or 0),
     )
+
+
+def _lateness(one: Evidence) -> str:
+    """Of what came in alone, of what is open alone, or of both together."""
+    if one.count == 0:
+        return _("nothing paid yet, on average {average_days} overdue")
+    if one.total > one.count:
+        return _("with what is open on average {average_days} late")
+    return _("on average {average_days} late")

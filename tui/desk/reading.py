@@ -72,7 +72,7 @@ class LineTrouble(Trouble):
         self.code: Code = code
         self.line, self.word = line, word
         self.start, self.end, self.candidates = start, end, candidates
-        names = words.joined([_candidate(code, one) for one in candidates])
+        names = words.some([_candidate(code, one) for one in candidates])
         sentence = _(_SENTENCES[code]).format(word=word, candidates=names)
         if names and code.startswith("unknown"):
             more = _("Did you mean {names}?").format(names=names)

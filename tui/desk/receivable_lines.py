@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from tui.desk.intake import Skip, Skipped, Table, Tally
+from tui.desk.intake import Skip, Skipped, Tally
 from tui.desk.intake_names import text_of
+from tui.desk.intake_table import Table
 from tui.exchange.amounts import is_credit_side
 from tui.i18n import _, ngettext
 
@@ -24,6 +25,7 @@ _BEFORE_FIRST: Final = timedelta(days=366)
 """How long before the first date of a file money for its invoices may have come in."""
 _DAMAGED: Final = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 """What a spreadsheet makes of a long number: ``1.93E+09``."""
+_IN_CURRENCY: Final = "open in currency"
 _DAYS: Final = re.compile(r"([(-]?)\s*(\d{1,5})(?:[.,]0+)?\s*\)?(-?)\s*(?:days?|天|日)?")
 _IS_PAID: Final[dict[str, bool | None]] = {
     **dict.fromkeys(
@@ -58,6 +60,9 @@ class Line(msgspec.Struct, frozen=True):
     settled: date | None
     currency: str | None
     sign: str
+    """Of the currency, in the cells of the amounts or in their headers."""
+    likely_sign: str
+    """Where those show none: what the columns or number formats of the amounts show."""
     disputed: bool | None
 
 
@@ -135,7 +140,7 @@ class _Reader:
         )
         self._said = [one for one in ("amount", "open", "paid", "credited") if table.has(one)]
         self._has_ages, self._has_dispute = table.has("ageing"), table.has("disputed")
-        self._has_side = table.has("side")
+        self._has_side, self._shows_signs = table.has("side"), table.shows_signs
 
     def line(self, row: Row) -> Line:
         table = self._table
@@ -158,6 +163,7 @@ class _Reader:
             settled=settled,
             currency=table.currency(row),
             sign=amounts.sign,
+            likely_sign=amounts.likely_sign,
             disputed=table.yes(row, "disputed") if self._has_dispute else None,
         )
         if issued and issued > self._as_of:
@@ -184,7 +190,7 @@ class _Reader:
     def _amounts(self, row: Row) -> _Amounts:
         table = self._table
         read = {field: table.amount(row, field) for field in self._said}
-        in_currency = table.amount(row, "open in currency")
+        in_currency = table.amount(row, _IN_CURRENCY)
         asked, left = _value(read.get("amount")), _value(read.get("open"))
         paid, credited = _value(read.get("paid")), _value(read.get("credited"))
         is_by_age = self._has_ages and asked is None and left is None
@@ -195,6 +201,7 @@ class _Reader:
         if in_currency and in_currency.value != left:
             # The other columns are in the currency of the books.
             asked, left, paid, credited = None, in_currency.value, None, None
+            read, by_age = {}, None
         if credited:
             paid = (paid or 0) + credited
         if asked is None and left is not None:
@@ -210,7 +217,10 @@ class _Reader:
         if self._has_side and is_credit_side(table.text(row, "side")):
             asked, left, paid = -abs(asked), _below_zero(left), _below_zero(paid)
         signs = [one.sign for one in (*read.values(), in_currency, by_age) if one and one.sign]
-        return _Amounts(asked, field, left, paid, signs[0] if signs else "")
+        if signs or not self._shows_signs:
+            return _Amounts(asked, field, left, paid, signs[0] if signs else "")
+        fields = (*read, _IN_CURRENCY, *(("ageing",) if by_age else ()))
+        return _Amounts(asked, field, left, paid, "", table.likely_sign(row, fields))
 
     def _by_state(
         self, row: Row, asked: Decimal, left: Decimal | None, paid: Decimal | None
@@ -239,6 +249,7 @@ class _Amounts(msgspec.Struct, frozen=True):
     left: Decimal | None
     paid: Decimal | None
     sign: str
+    likely_sign: str = ""
 
 
 def _value(amount: Amount | None) -> Decimal | None:

@@ -17,7 +17,7 @@ from tui.store.shapes import Shape, Shapes
 from tui.store.troubles import NotSaved
 
 if TYPE_CHECKING:
-    from tui.desk.transfer import ImportKind, ImportOptions
+    from tui.desk.import_views import ImportKind, ImportOptions
     from tui.exchange.headers import Kind
 
 SHEETS: Final = frozenset((".csv", ".tsv", ".tab", ".txt", ".xls", ".xlsx", ".xlsm"))

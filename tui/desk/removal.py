@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui import words
 from tui.desk.days import moment_text
-from tui.desk.ground import Gone
+from tui.desk.ground import record_by_id
 from tui.desk.settling import disown, resettle
 from tui.domain.money import in_words
 from tui.domain.records import (
@@ -64,9 +64,7 @@ def remove(desk: Desk, kind: Kind, id: int) -> str:
         Gone: there is no such record any more.
     """
     with desk.book.transaction("") as change:
-        record = change.get(_RECORDS[kind], id)
-        if record is None:
-            raise Gone(_("This record is no longer in the book."))
+        record = record_by_id(change, _RECORDS[kind], id)
         said = _said(change, record)
         removed = _remove(change, record)
         if isinstance(record, Payment):

@@ -151,7 +151,7 @@ class _Asked:
     def money_in(self) -> tuple[MoneyIn, ...]:
         by_currency: defaultdict[str, list[Payment]] = defaultdict(list)
         for payment in back_to(self.ground.snapshot, Payment, self.monday).values():
-            if self._is_in_week(payment.on):
+            if self._is_in_week(payment.on) and not payment.undated:
                 by_currency[payment.currency].append(payment)
         return tuple(
             MoneyIn(

@@ -9,21 +9,21 @@ the other, a row its account.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 from msgspec.structs import replace
 
 from tui import words
 from tui.desk import taking
-from tui.desk.ground import Gone
+from tui.desk.ground import Gone, record_by_id
 from tui.desk.likeness import run_together
 from tui.desk.merging import merge_accounts, merge_people
 from tui.desk.questions import Product, products, questions, waiting
 from tui.desk.reading import find_account
 from tui.domain.codes import STAGES
 from tui.domain.money import to_decimal
-from tui.domain.records import Account, Opportunity, Person, Record, Review
+from tui.domain.records import Account, Opportunity, Person, Review
 from tui.errors import Trouble
 from tui.i18n import NP_, _, ngettext, pgettext
 
@@ -50,7 +50,6 @@ _TELLING: Final = (
     *("product", "stage", "amount", "currency"),
 )
 """The cells of a row by which the rep may know it."""
-R = TypeVar("R", bound=Record)
 
 
 class CannotTake(Trouble):
@@ -225,22 +224,16 @@ def _read(case_id: str) -> tuple[CaseKind, tuple[int, ...]]:
 # -- answers
 
 
-def _standing(change: Transaction, kind: type[R], id_: int) -> R:
-    if record := change.get(kind, id_):
-        return record
-    raise Gone(_("This record is no longer in the book."))
-
-
 def _tell_apart(desk: Desk, kind: CaseKind, one: int, other: int) -> str:
     """Remember that two are two."""
     with desk.book.transaction("") as change:
         if kind == "account":
-            accounts = _standing(change, Account, one), _standing(change, Account, other)
+            accounts = record_by_id(change, Account, one), record_by_id(change, Account, other)
             known = accounts[1].unlike_accounts
             change.put(replace(accounts[1], unlike_accounts=(*known, one)))
             names = [account.name for account in accounts]
         elif kind == "person":
-            people = _standing(change, Person, one), _standing(change, Person, other)
+            people = record_by_id(change, Person, one), record_by_id(change, Person, other)
             ids = people[1].unlike_people
             change.put(replace(people[1], unlike_people=(*ids, one)))
             names = [person.name for person in people]
@@ -264,7 +257,7 @@ def _spell(desk: Desk, one: int, other: int) -> str:
         change.add(Review(kind="product", key=wrong, other=name, answer="same", on=desk.today))
         count = 0
         for id_ in _opportunities_for(change, wrong):
-            change.put(replace(_standing(change, Opportunity, id_), product=name))
+            change.put(replace(record_by_id(change, Opportunity, id_), product=name))
             count += 1
         change.text = ngettext(
             "{wrong} is {name}: {n} opportunity changed",
@@ -277,9 +270,9 @@ def _spell(desk: Desk, one: int, other: int) -> str:
 def _product(change: Transaction, id_: int, other: int = 0) -> str:
     """The product of an opportunity; without one that of the other, its words told apart."""
     if id_:
-        return _standing(change, Opportunity, id_).product
+        return record_by_id(change, Opportunity, id_).product
     spaced = run_together([one.name for one in products(change)])
-    wrong = _standing(change, Opportunity, other).product
+    wrong = record_by_id(change, Opportunity, other).product
     if wrong not in spaced:
         raise Gone(_("This question has been answered already."))
     return spaced[wrong]
@@ -295,7 +288,7 @@ def _give(desk: Desk, id_: int, account_id: int) -> str:
     """Take a row that waits, as one of an account."""
     with desk.book.transaction("") as change:
         row = _waiting_row(change, id_)
-        account = _standing(change, Account, account_id)
+        account = record_by_id(change, Account, account_id)
         change.put(replace(row, answer="account", account_id=account_id))
         kind = taking.kind_of(row.source)
         if kind is None:
@@ -327,7 +320,7 @@ def _leave_out(desk: Desk, id_: int, *, are_all: bool) -> str:
 
 
 def _waiting_row(change: Transaction, id_: int) -> Review:
-    row = _standing(change, Review, id_)
+    row = record_by_id(change, Review, id_)
     if not row.is_waiting:
         raise Gone(_("This question has been answered already."))
     return row

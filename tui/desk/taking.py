@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from tui.desk.intake import Table
 from tui.desk.intake_accounts import import_accounts
 from tui.desk.intake_opportunities import import_opportunities
 from tui.desk.intake_people import import_people
+from tui.desk.intake_table import Table
 from tui.desk.intake_visits import import_visits
 from tui.exchange.headers import FIELDS, Column, Kind
 from tui.exchange.sheets import Row, Sheet

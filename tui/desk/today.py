@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from tui.desk import loose_ends, money, people_words
-from tui.desk.circles import circle_of, minefields_of
+from tui.desk import loose_ends, money
+from tui.desk.circles import circle_of
+from tui.desk.flags import flags_of
 from tui.desk.ground import Gone, account_by_id
 from tui.desk.today_views import (
     AccountRef,
@@ -151,30 +152,6 @@ def _visit_view(desk: Desk, ground: Ground, visit: Visit) -> VisitView:
     )
 
 
-def flags_of(desk: Desk, account_id: int, visit: Visit | None) -> tuple[FlagView, ...]:
-    """What to beware of at an account: money first, then the minefields of its map, one a code.
-
-    Args:
-        visit: the visit that is asked about, where there is one.
-    """
-    ground = desk.ground
-    if account_id not in ground.accounts:
-        return ()
-    money_first = rules.money_flags(
-        visit,
-        ground.visits_on.get(visit.day, []) if visit else [],
-        bool(ground.overdue.get(account_id)),
-        _is_over_limit(ground, account_id),
-    )
-    people = people_words.texts_by_code(
-        circle_of(desk, account_id), minefields_of(desk, account_id)
-    )
-    return (
-        *(FlagView(code, _money_text(code)) for code in money_first),
-        *(FlagView(code, text) for code, text in people.items()),
-    )
-
-
 def few(flags: Sequence[FlagView]) -> list[FlagView]:
     """The first few flags, and how many more there are, where space is short."""
     if len(flags) <= MOST_FLAGS:
@@ -182,20 +159,6 @@ def few(flags: Sequence[FlagView]) -> list[FlagView]:
     more = len(flags) - MOST_FLAGS + 1
     said = ngettext("and {n} more", "and {n} more", more).format(n=more)
     return [*flags[: MOST_FLAGS - 1], FlagView("more", said)]
-
-
-def _is_over_limit(ground: Ground, account_id: int) -> bool:
-    account = ground.accounts.get(account_id)
-    if account is None or account.credit_limit is None:
-        return False
-    balance = ground.ledger.balances.get(account_id, {}).get(account.currency)
-    return balance is not None and balance.outstanding > account.credit_limit
-
-
-def _money_text(code: rules.FlagCode) -> str:
-    if code == "sell_and_collect":
-        return _("you sell and collect here today: money first")
-    return _("over the credit limit: no new order on credit")
 
 
 def _person_card(desk: Desk, person: Person) -> PersonCard:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import msgspec
 
-from tui.desk.intake import Table
+from tui.desk.intake_table import Table
 from tui.desk.matching import AccountIndex, Skip, key_of
 from tui.desk.receivable_lines import customer, has_number
 from tui.domain.records import Account, Invoice
@@ -63,7 +63,8 @@ def coverage(
     shape counts as long as most accounts are there: a program lists parts in the same shape.
 
     What an export of the same day has listed proves nothing: it may have been this very file,
-    and a part that is taken in twice would look like the whole.
+    and a part that is taken in twice would look like the whole. Where all exports are of that day,
+    a file is held against those that listed what it does not.
 
     Args:
         known: what was open, as `known_open` gives it.
@@ -74,9 +75,8 @@ def coverage(
     if not known:
         return None
     owing, there = _accounts_of(known), _accounts_of(known, listed)
-    missing = len(known.keys() - listed.keys())
-    older = {id_: one for id_, one in known.items() if one[0].listed != as_of}
-    proof = older if missing else known
+    absent = known.keys() - listed.keys()
+    proof = _proof(known, absent, as_of)
     has_most = 2 * len(_accounts_of(proof, listed)) > len(_accounts_of(proof))
     by: Literal["option", "memory", "guess"] = "guess"
     if said is not None:
@@ -84,15 +84,30 @@ def coverage(
     elif learned is False or (learned and has_most):
         is_full, by = learned, "memory"
     else:
-        is_half = 2 * missing <= len(proof)
+        is_half = 2 * len(absent) <= len(proof)
         is_full = has_most and is_half and not _is_overdue_alone(known, listed, as_of)
     return Coverage(
         kind="full" if is_full else "partial",
         by=by,
         accounts=len(there),
         owing=len(owing),
-        missing=missing,
+        missing=len(absent),
     )
+
+
+def _proof(known: Open, absent: Collection[int], as_of: date) -> Open:
+    """What was open that a file would list if it were full, by exports that were not this file."""
+    if not absent:
+        return known
+    if older := {id_: one for id_, one in known.items() if one[0].listed != as_of}:
+        return older
+    exports = {_export_of(known[id_][0]) for id_ in absent}
+    return {id_: one for id_, one in known.items() if _export_of(one[0]) in exports}
+
+
+def _export_of(invoice: Invoice) -> tuple[date | None, int]:
+    """The export that listed an invoice, as far as one can tell exports apart."""
+    return invoice.listed, invoice.listing
 
 
 def _accounts_of(known: Open, listed: Collection[int] | None = None) -> set[int]:

@@ -56,6 +56,7 @@ def complete(
     reading: Reading,
     *,
     plan: bool = False,
+    chinese: bool = False,
 ) -> list[Completion]:
     """What may stand where the cursor is, the likeliest first.
 
@@ -66,15 +67,22 @@ def complete(
         now: The present moment.
         reading: How dates are read.
         plan: The line plans a visit.
+        chinese: Words are offered in Chinese where the line does not tell its language.
     """
-    return list(_Completer(line[:cursor], directory, now, reading, plan).all())
+    return list(_Completer(line[:cursor], directory, now, reading, plan, chinese).all())
 
 
 class _Completer:
     """Looks at the complete words before the cursor, and at the word under it."""
 
     def __init__(
-        self, left: str, directory: Directory, now: datetime, reading: Reading, plan: bool
+        self,
+        left: str,
+        directory: Directory,
+        now: datetime,
+        reading: Reading,
+        plan: bool,
+        chinese: bool,
     ) -> None:
         self._end = len(left)
         self._start = max((i for i, char in enumerate(left, 1) if char.isspace()), default=0)
@@ -85,10 +93,11 @@ class _Completer:
         self._now = now
         self._reading = reading
         self._plan = plan
-        self._chinese = any(map(is_han, left))
+        self._chinese = chinese
 
     def all(self) -> Iterator[Completion]:
         account, rest = self._account()
+        self._chinese = self._is_chinese(rest)
         part = self._typed.parts[-1] if self._typed.parts else None
         if self._word.startswith("@"):
             if account:
@@ -107,6 +116,13 @@ class _Completer:
             return read_account(self._before, self._typed, self._directory)
         except LineError:
             return None, ()
+
+    def _is_chinese(self, rest: Sequence[Word]) -> bool:
+        """Whether the line is in Chinese: its own words tell, those that are no names."""
+        parts = [part for part in self._typed.parts if part.name != "person"]
+        words = [*rest, *(word for part in parts for word in (part.sign, *part.words))]
+        text = "".join(texts(words)) + ("" if self._word.startswith("@") else self._word)
+        return any(map(is_han, text)) if any(map(str.isalpha, text)) else self._chinese
 
     def _option(self, start: int, text: str, kind: Kind, value: str) -> Completion:
         return Completion(start, self._end, text, kind, value)

@@ -133,6 +133,10 @@ class CompanyName(NamedTuple):
             return False
         return not (self.forms and other.forms) or self.forms == other.forms
 
+    def is_equal(self, other: CompanyName) -> bool:
+        """Whether two names differ in nothing but signs, spaces and how a legal form is put."""
+        return self.base == other.base and self.forms == other.forms
+
 
 @lru_cache(maxsize=8192)
 def company_name(name: str) -> CompanyName:

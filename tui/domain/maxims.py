@@ -10,6 +10,7 @@ import msgspec
 
 from tui.domain.codes import Outcome, Tier
 from tui.domain.day import TIER_ORDER, is_unlogged
+from tui.domain.receivables.ageing import LATE_DAYS
 from tui.domain.records import Account, Chase, NextStep, Opportunity, Person, Visit
 
 MaximCode = Literal[
@@ -68,8 +69,6 @@ SUMMARY_DAYS: Final = 2
 """Within so many days an advance wants its next step."""
 ROW: Final = 3
 """So many calls with the same end make a row."""
-LATE_DAYS: Final = 30
-"""Money later than this wants a chase."""
 CHASE_DAYS: Final = 14
 """A chase holds for so long."""
 UNLOGGED: Final = 3

@@ -81,8 +81,8 @@ def joined_people(kept: Person, gone: Person) -> Person:
 def joined_invoices(kept: Invoice, gone: Invoice) -> Invoice:
     """Two copies of an invoice as one."""
     joined = _filled(kept, gone, ("account_id", "number", "settled"))
-    listed = max((day for day in (kept.listed, gone.listed) if day), default=None)
-    return replace(joined, listed=listed)
+    last = max(kept, gone, key=lambda one: (one.listed or date.min, one.listing))
+    return replace(joined, listed=last.listed, listing=last.listing)
 
 
 def doubles(kept: Iterable[Invoice], gone: Iterable[Invoice]) -> dict[int, int]:

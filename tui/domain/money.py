@@ -79,6 +79,11 @@ def from_decimal(amount: Decimal, currency: str) -> int:
     return minor
 
 
+def rounded(amount: Decimal, currency: str) -> int:
+    """The minor units of a decimal amount with any decimals, rounded half up."""
+    return int(amount.scaleb(decimals(currency)).to_integral_value(ROUND_HALF_UP))
+
+
 def part_of(minor: int, fraction: float) -> int:
     """A fraction of an amount, rounded half up to whole minor units."""
     exact = Decimal(minor) * Decimal(str(fraction))

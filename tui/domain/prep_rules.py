@@ -121,9 +121,6 @@ Dimension = Literal[
 Reason = Fact | Dimension | Literal["always", "file_gap", "still_true"]
 """Why something is in prep; ``file_gap`` and ``still_true`` are those of questions (M08)."""
 
-PHASES: Final[tuple[Phase, ...]] = get_args(Phase)
-CLOCKS: Final[tuple[Clock, ...]] = get_args(Clock)
-APPROACHES: Final[tuple[Approach, ...]] = get_args(Approach)
 SPIN_STEPS: Final[tuple[SpinStep, ...]] = get_args(SpinStep)
 FILE_PARTS: Final[tuple[FilePart, ...]] = get_args(FilePart)
 THINKING_LEVELS: Final[tuple[ThinkingLevel, ...]] = get_args(ThinkingLevel)

@@ -25,6 +25,8 @@ class AmountReading(msgspec.Struct, frozen=True):
     """The decimal sign; None where no cell tells: then a single sign separates thousands."""
     example: str = ""
     """A cell that could be read either way, where none tells."""
+    signs: frozenset[str] = frozenset()
+    """The signs and words of currencies that its cells show."""
 
 
 class Amount(msgspec.Struct, frozen=True):
@@ -40,9 +42,18 @@ _AMOUNT: Final = re.compile(
 )
 _SIDE: Final = re.compile(r"(?<=[\d)\s])\s*(cr|dr|credit|debit|贷|借)\.?", re.I)
 """Behind an amount: which side of the account it stands on."""
+_NO_CENTS: Final = re.compile(r"(?<=\d)([.,])(?:--?|[–—])(?=\s*(?:[^\d\s]|$))")
+"""A dash in the place of cents: ``5.–``, ``5,-``, ``5,-- €``."""
+_SHORT: Final = re.compile(r"\b(s?fr|kr|rs)\.", re.I)
+"""What is written with a point, which is no decimal one then: ``Fr. 5``."""
 _CREDIT: Final = frozenset(("cr", "credit", "贷"))
 _CREDIT_SIDES: Final = frozenset(("h", "c", "cr", "credit", "haben", "贷", "贷方", "-"))
 _UNIT: Final = re.compile(r"(?<=\d)\s*(亿|百万|万|千)(?=元|$)")
+_UNITS: Final = re.compile(
+    r"(?<![\d.,])(?:(?P<high>\d{1,5})\s*亿\s*)?(?P<mid>\d{1,4}|\d,\d{3})\s*万"
+    r"(?:\s*(?P<thousands>\d)\s*千|\s*(?P<ones>\d{4}|\d,\d{3}))?(?=\s*元|$)"
+)
+"""One amount in several units: ``1亿2000万``, ``3万5千``; ``1亿5`` may mean more than one."""
 _COUNTED_IN: Final = re.compile(
     r"(?:\bin )?(亿|百万|万|千|\b(?:thousands?|millions?|[km])\b|'?000s?\b)", re.I
 )
@@ -57,17 +68,26 @@ _DIGITS: Final = str.maketrans("0123456789", "1111111111")
 _USUAL: Final = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d+)?")
 """What most amounts look like in a column with a decimal point."""
 _ZERO: Final = frozenset(("-", "–", "—"))
-_OTHER_SIGNS: Final = {
-    **{"RMB": "CNY", "US$": "USD", "CN¥": "CNY", "JP¥": "JPY", "人民币元": "CNY"},
-    **{"HK$": "HKD", "NT$": "TWD", "S$": "SGD", "A$": "AUD", "C$": "CAD", "EURO": "EUR"},
+_SIGNS: Final = {
+    **{sign.casefold(): code for sign, code in SIGNS.items()},
+    **{"rmb": "CNY", "us$": "USD", "cn¥": "CNY", "jp¥": "JPY", "人民币元": "CNY"},
+    **{"hk$": "HKD", "nt$": "TWD", "s$": "SGD", "a$": "AUD", "c$": "CAD", "euro": "EUR"},
     **{"港币": "HKD", "港元": "HKD", "日元": "JPY", "英镑": "GBP", "澳元": "AUD", "加元": "CAD"},
     **{"新台币": "TWD", "台币": "TWD", "韩元": "KRW", "新加坡元": "SGD", "瑞士法郎": "CHF"},
+    **{"r$": "BRL", "zł": "PLN", "kč": "CZK", "₽": "RUB", "₺": "TRY", "₫": "VND", "₪": "ILS"},
+    **{"฿": "THB", "₱": "PHP", "₴": "UAH", "sfr": "CHF"},
 }
+"""By the sign or word in lower case."""
+_WORDS: Final = {"kr": "SEK", "fr": "CHF", "rs": "INR", "ft": "HUF", "rp": "IDR"}
+"""Words that stand for a currency beside an amount only; alone they are countries and more."""
 _SHARED: Final = {
     "$": frozenset("USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP".split()),
     "¥": frozenset(("CNY", "JPY")),
     "元": frozenset(("CNY", "TWD", "HKD")),
     "£": frozenset(("GBP", "EGP", "GIP")),
+    "kr": frozenset("SEK NOK DKK ISK".split()),
+    "fr": frozenset("CHF XAF XOF XPF".split()),
+    "rs": frozenset("INR PKR LKR NPR MUR".split()),
 }
 """Signs that several currencies use."""
 
@@ -81,36 +101,43 @@ def decide_amounts(cells: Iterable[str]) -> AmountReading:
     # sheet hold no line breaks, so all of them can be written anew in one go.
     forms = Counter("\n".join(known).translate(_DIGITS).split("\n"))
     open_forms: set[str] = set()
+    signs: set[str] = set()
     for form, count in forms.items():
-        sign = _told_by(form)
+        sign, currency = _told_by(form)
+        if currency:
+            signs.add(currency)
         if sign in (".", ","):
             told[sign] += count
         elif sign:
             open_forms.add(form)
     for cell in known if open_forms else ():
         if cell.translate(_DIGITS) in open_forms:
-            sign = _told_by(cell)
+            sign, _currency = _told_by(cell)
             if sign in (".", ","):
                 told[sign] += 1
             else:
                 example = min(example or cell, cell)
     if not told:
-        return AmountReading(example=example)
-    return AmountReading("." if told["."] >= told[","] else ",")
+        return AmountReading(example=example, signs=frozenset(signs))
+    return AmountReading("." if told["."] >= told[","] else ",", signs=frozenset(signs))
 
 
-def _told_by(cell: str) -> Literal[".", ",", "either", ""]:
-    """The decimal sign that a cell tells; whether it could be either; or empty, if it has none."""
+def _told_by(cell: str) -> tuple[Literal[".", ",", "either", ""], str]:
+    """What a cell tells: its decimal sign, or whether that could be either; and its currency.
+
+    Both are empty where it has none.
+    """
     if len(cell) > LONGEST:
-        return ""
+        return "", ""
     bare, factor, _is_credit = _parts(cell)
-    match = _AMOUNT.fullmatch(bare)
+    match = _AMOUNT.fullmatch(_without_brackets(bare))
     if not match:
-        return ""
-    digits = match["digits"]
+        return "", ""
+    digits, currency = match["digits"], _currency_in(match) or ""
     if sign := _decimal_of(digits):
-        return sign
-    return "either" if factor == 1 and ("." in digits or "," in digits) else ""
+        return sign, currency
+    is_open = factor == 1 and ("." in digits or "," in digits)
+    return "either" if is_open else "", currency
 
 
 def read_amount(text: str, reading: AmountReading) -> Amount | None:
@@ -131,21 +158,40 @@ def read_amount(text: str, reading: AmountReading) -> Amount | None:
         return Amount(Decimal(0))
     if is_nothing(bare):
         return None
-    negative = bare.startswith("(") and bare.endswith(")")
-    if negative:
-        bare = bare[1:-1].strip()
-    match = _AMOUNT.fullmatch(bare)
-    if not match or (match["minus"] and match["trailing"]) or bare.count("(") != 0:
+    within = _without_brackets(bare)
+    match = _AMOUNT.fullmatch(within)
+    if not match or (match["minus"] and match["trailing"]) or within.count("(") != 0:
         raise ValueError(text)
-    words = [word for name in ("before", "between", "after") if (word := match[name].strip())]
-    if len(words) > 1 or (words and _code(words[0]) is None):
+    sign = _currency_in(match)
+    if sign is None:
         raise ValueError(text)
     value = Decimal(_ungrouped(match["digits"], reading, factor)) * factor
     if value.adjusted() > _MOST_DIGITS:
         raise ValueError(text)
-    if is_credit or negative or "-" in (match["minus"], match["trailing"]):
+    if is_credit or within is not bare or "-" in (match["minus"], match["trailing"]):
         value = -value
-    return Amount(value, words[0] if words else "")
+    return Amount(value, sign)
+
+
+def _without_brackets(bare: str) -> str:
+    is_negative = bare.startswith("(") and bare.endswith(")")
+    return bare[1:-1].strip() if is_negative else bare
+
+
+def _currency_in(match: re.Match[str]) -> str | None:
+    """The sign or word of the currency around an amount, empty if there is none.
+
+    None where what stands there is no currency, or stands for two: ``$5 €``. Two that agree
+    say together which one they mean: ``¥500元``, ``$5 CAD``.
+    """
+    words = [word for name in ("before", "between", "after") if (word := match[name].strip())]
+    if not words:
+        return ""
+    meant = [_meant(word) for word in words]
+    both = frozenset[str].intersection(*meant)
+    if len(words) == 1:
+        return words[0] if both else None
+    return next(iter(both)) if len(both) == 1 else words[0] if both == meant[0] else None
 
 
 def is_credit_side(text: str) -> bool:
@@ -175,9 +221,10 @@ def read_unit(text: str) -> Unit:
     if match and not rest:
         return Unit(factor=factor)
     try:
-        return Unit(read_currency(rest), factor) if rest not in _SHARED else Unit(rest, factor)
+        code = read_currency(rest)
     except ValueError:
         raise ValueError(text) from None
+    return Unit(rest if rest in _SHARED else code, factor)
 
 
 def read_currency(text: str) -> str:
@@ -198,16 +245,45 @@ def read_currency(text: str) -> str:
 
 def currency_of(sign: str, likely: Collection[str]) -> str:
     """The currency of a sign found in a cell; of one that several share the likely one."""
-    code = _code(sign)
+    code = _code_beside(sign)
     if code is None:
         raise ValueError(sign)
-    return next((one for one in likely if one in _SHARED.get(sign, ())), code)
+    return next((one for one in likely if one in _SHARED.get(sign.casefold(), ())), code)
+
+
+def only_sign(signs: Collection[str]) -> str:
+    """The one sign of all that a column shows; empty where it shows none or several.
+
+    Signs of one currency, such as ``¥`` and ``元``, are one.
+    """
+    written = {sign.casefold() for sign in signs}
+    if len(written) < 2:
+        return next(iter(written), "")
+    found = {_code_beside(sign) for sign in written}
+    return (found.pop() or "") if len(found) == 1 else ""
+
+
+def sign_in(text: str) -> str:
+    """A text that stands beside an amount, if it is the sign or word of a currency; else empty."""
+    word = _SHORT.sub(r"\1", plain(text[:LONGEST]))
+    return word if _code_beside(word) else ""
 
 
 def _code(word: str) -> str | None:
     if is_currency(word.upper()):
         return word.upper()
-    return SIGNS.get(word) or _OTHER_SIGNS.get(word.upper())
+    return _SIGNS.get(word.casefold())
+
+
+def _code_beside(word: str) -> str | None:
+    """The currency of a word beside an amount."""
+    return _code(word) or _WORDS.get(word.casefold())
+
+
+def _meant(word: str) -> frozenset[str]:
+    """The currencies that a word beside an amount may mean."""
+    code = _code_beside(word)
+    return _SHARED.get(word.casefold(), frozenset((code,))) if code else frozenset()
 
 
 def _parts(text: str) -> tuple[str, int, bool]:
@@ -216,9 +292,23 @@ def _parts(text: str) -> tuple[str, int, bool]:
     is_credit = False
     if (match := _SIDE.search(bare)) and match.end() == len(bare):
         bare, is_credit = bare[: match.start()].rstrip(), match[1].casefold() in _CREDIT
+    if bare.isascii():
+        if "-" in bare:
+            bare = _NO_CENTS.sub(r"\g<1>00", bare)
+        return _SHORT.sub(r"\1", bare), 1, is_credit
+    bare = _SHORT.sub(r"\1", _NO_CENTS.sub(r"\g<1>00", bare))
+    if (match := _UNITS.search(bare)) and any(match.group("high", "thousands", "ones")):
+        return _in_ones(bare, match), 1, is_credit
     if match := _UNIT.search(bare):
         return bare[: match.start()] + bare[match.end() :], _FACTORS[match[1]], is_credit
     return bare, 1, is_credit
+
+
+def _in_ones(bare: str, match: re.Match[str]) -> str:
+    """The amount with what it says in several units as one number."""
+    high, mid, thousands, ones = (int((part or "0").replace(",", "")) for part in match.groups())
+    value = high * _FACTORS["亿"] + mid * _FACTORS["万"] + thousands * _FACTORS["千"] + ones
+    return f"{bare[: match.start()]}{value}{bare[match.end() :]}"
 
 
 def _decimal_of(digits: str) -> Literal[".", ","] | None:

@@ -11,7 +11,8 @@ import msgspec
 
 from tui.domain.text import clean
 from tui.exchange import contentlines
-from tui.exchange.contentlines import Line, Refused
+from tui.exchange.contentlines import Line
+from tui.exchange.refusals import Refused
 from tui.exchange.zones import UnknownZone, Zones
 
 DAY: Final = "%Y%m%d"

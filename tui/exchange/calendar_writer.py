@@ -8,9 +8,9 @@ from itertools import chain
 
 import msgspec
 
-from tui.exchange import contentlines
+from tui.exchange import contentlines, folds
+from tui.exchange.calendar_events import Attendee, Event
 from tui.exchange.calendar_parts import DAY, ZONED, WallTime
-from tui.exchange.calendars import Attendee, Event
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +31,7 @@ def calendar_bytes(entries: Iterable[Entry], zone: tzinfo) -> bytes:
     """
     head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Rounds//Rounds//EN")
     lines = chain(head, *(_written(entry, zone) for entry in entries), ("END:VCALENDAR",))
-    return contentlines.as_bytes(lines)
+    return folds.as_bytes(lines)
 
 
 def _written(entry: Entry, zone: tzinfo) -> Iterator[str]:

@@ -13,15 +13,18 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
-from tui.exchange import sums
+from tui.exchange import headings, sums
 from tui.exchange.ageing_columns import is_bucket
 from tui.exchange.amounts import AmountReading, read_currency
-from tui.exchange.headers import Column, Kind, normal
+from tui.exchange.currency_columns import is_money
+from tui.exchange.headers import AMOUNTS, Column, Kind, normal
+from tui.exchange.headings import Group
 from tui.exchange.sheets import Row, Sheet
 from tui.exchange.sums import Disagreement, Found, Sort
 from tui.exchange.values import LONGEST, DateOrder, is_nothing, read_date
 
-AMOUNTS: Final = ("amount", "open", "paid", "credited", "open in currency", "ageing")
+__all__ = ["Classified", "Group", "classify"]
+
 _DAYS: Final = ("issued", "due", "settled")
 
 _RULE: Final = re.compile(r"[\s\-=_*·.—–─━]+")
@@ -39,22 +42,6 @@ _BALANCE: Final = re.compile(
     r"forward|balance [bc]/?[df]|percentage.*|percent of total|% of total"
     r"|(?:期初|期末|上期|本期|上年|年初)(?:余额|结转|结余)?|本(?:月|年|期)(?:合计|累计)|累计|占比|比例"
 )
-_LABEL: Final = re.compile(
-    r"(?:customer|client|debtor|contact|account|客户|往来单位|购货单位|对账单位)"
-    r"\s*(?:name|no\.?|number|id|code|名称|编码|编号|代码)?\s*[:：]\s*",
-    re.I,
-)
-_LABEL_ALONE: Final = re.compile(_LABEL.pattern.replace(r"[:：]", r"[:：]?"), re.I)
-_CODE_FIRST: Final = re.compile(r"([A-Za-z]{0,4}\d{3,})[\s\-–:：/]+(\D.*)")
-_CODE_LAST: Final = re.compile(r"(.*\S)\s*[(（\[]([A-Za-z]{0,4}-?\d{3,})[)）\]]")
-
-
-class Group(msgspec.Struct, frozen=True):
-    """The customer that a heading names for the rows below it."""
-
-    account: str
-    name: str = ""
-    """Where the heading has a number as well; then ``account`` is that."""
 
 
 class Classified(msgspec.Struct, frozen=True):
@@ -180,6 +167,14 @@ class _Receivables(_Plain):
         self._amounts = [
             index for index, one in enumerate(columns) if one.field and one.field in AMOUNTS
         ]
+        self._unread = frozenset(
+            index
+            for index, one in enumerate(columns)
+            if not one.field and one.header and is_money(one.header)
+        )
+        """Columns of amounts that are not read, as those in the currency of the books."""
+        self._last_unread = -1
+        """The last row that is a sum of these alone; without items below it is a total."""
         self._labels = sorted({0, self._number, *self._accounts} - set(self._amounts) - {-1})
         self._found: list[Found] = []
         self._groups: list[Group | None] = []
@@ -189,6 +184,8 @@ class _Receivables(_Plain):
             self._groups.append(None)
             self._found.append(self._look(row))
         self._settle_text()
+        if self._last_unread >= 0 and "item" not in self._found[self._last_unread :]:
+            self._found[self._last_unread] = "total"
         rows = self._sheet.rows
         sorts, wrong = sums.settle(rows, self._found, self._columns, self._readings)
         return Classified(tuple(sorts), self._under(sorts), wrong)
@@ -223,7 +220,7 @@ class _Receivables(_Plain):
         }
         if label := self._label(texts.values(), has_amount=has_amount):
             return label
-        if not has_amount and _is_labelled(list(texts.values())):
+        if not has_amount and headings.is_labelled(list(texts.values())):
             return self._text(row, texts)
         beside = [row.cells[index] for index in (*self._accounts, *self._amounts)]
         if number and not all(map(is_nothing, beside)):
@@ -232,6 +229,9 @@ class _Receivables(_Plain):
             return "item"
         if has_amount:
             return self._unlabelled(texts)
+        if self._unread and self._is_sum_unread(texts):
+            self._last_unread = len(self._found)
+            return "subtotal"
         return self._text(row, texts)
 
     def _label(self, texts: Iterable[str], *, has_amount: bool) -> Found | None:
@@ -246,14 +246,24 @@ class _Receivables(_Plain):
 
     def _unlabelled(self, texts: Mapping[int, str]) -> Found:
         """A row with amounts and no number: a sum if nothing else stands there, else an item."""
-        rest = {
-            index: cell
+        rest = self._beside_amounts(texts)
+        if not rest:
+            return "sum"
+        return "account_sum" if rest <= set(self._accounts) else "item"
+
+    def _is_sum_unread(self, texts: Mapping[int, str]) -> bool:
+        """Whether a row only says what amounts come to that are not read."""
+        amounts = {at for at in texts.keys() & self._unread if _is_amount(texts[at])}
+        rest = self._beside_amounts(texts) - amounts
+        return bool(amounts) and rest <= set(self._accounts)
+
+    def _beside_amounts(self, texts: Mapping[int, str]) -> set[int]:
+        """Where a row says more than amounts and their currency."""
+        return {
+            index
             for index, cell in texts.items()
             if index != self._currency and not _is_currency(cell) and any(map(str.isalpha, cell))
         }
-        if not rest:
-            return "sum"
-        return "account_sum" if rest.keys() <= set(self._accounts) else "item"
 
     # -- headings
 
@@ -267,10 +277,10 @@ class _Receivables(_Plain):
             self._groups[-1] = Group(*parts[:2])
             return "text"
         if len(said) == 1:
-            text = _without_label(said[0][1])
+            text = headings.without_label(said[0][1])
             self._groups[-1] = None if is_bucket(text) or not text else Group(text)
             return "text"
-        if len(said) == 2 and _is_label(said[0][1]):
+        if len(said) == 2 and headings.is_label(said[0][1]):
             self._groups[-1] = Group(said[1][1])
             return "text"
         if len(said) == 2 and not self._accounts and said[1][0] == said[0][0] + 1:
@@ -290,33 +300,24 @@ class _Receivables(_Plain):
 
     def _under(self, sorts: Sequence[Sort]) -> dict[int, Group]:
         """The nearest heading above each item."""
-        if not any(one == "heading" for one in sorts) and self._group_of_titles() is None:
-            return {}
-        are_coded = self._code()
         group = self._group_of_titles()
+        for sort, own in zip(sorts, self._groups, strict=True):
+            if sort == "item":
+                break
+            if sort == "heading" and own:
+                group = None  # it is over no item
+        over_items = [
+            one for one, found in zip(self._groups, sorts, strict=True) if found == "heading"
+        ]
+        form = headings.form_of(filter(None, [group, *over_items]))
+        group = headings.split(group, form) if group else None
         found: dict[int, Group] = {}
         for row, sort, own in zip(self._sheet.rows, sorts, self._groups, strict=True):
             if sort == "heading" and own:
-                group = _split(own, are_coded)
+                group = headings.split(own, form)
             elif sort == "item" and group:
                 found[row.number] = group
         return found
-
-    def _code(self) -> re.Pattern[str] | None:
-        """How number and name stand in the headings, if they do so in all of them."""
-        texts = [
-            one.account
-            for one, found in zip(self._groups, self._found, strict=True)
-            if one and found == "heading" and not one.name and len(one.account) <= LONGEST
-        ]
-        return next(
-            (
-                form
-                for form in (_CODE_FIRST, _CODE_LAST)
-                if texts and all(map(form.fullmatch, texts))
-            ),
-            None,
-        )
 
     def _group_of_titles(self) -> Group | None:
         """The customer that a line above the header names: ``Customer: 100123``."""
@@ -326,36 +327,12 @@ class _Receivables(_Plain):
             said = [cell for cell in row.cells if cell]
             if not said:
                 continue
-            text = _without_label(said[0])
+            text = headings.without_label(said[0])
             if text and text != said[0]:
                 return Group(text)
-            if len(said) > 1 and _is_label(said[0]):
+            if len(said) > 1 and headings.is_label(said[0]):
                 return Group(*said[1:3])
         return None
-
-
-def _is_labelled(texts: Sequence[str]) -> bool:
-    """Whether a row says ``Customer:`` and then who it is."""
-    return len(texts) == 2 and texts[0].endswith((":", "：")) and _is_label(texts[0])
-
-
-def _is_label(text: str) -> bool:
-    """Whether a text says that what comes next is a customer."""
-    return len(text) <= LONGEST and bool(_LABEL_ALONE.fullmatch(text))
-
-
-def _without_label(text: str) -> str:
-    match = _LABEL.match(text) if len(text) <= LONGEST else None
-    return text[match.end() :].strip() if match else text
-
-
-def _split(group: Group, form: re.Pattern[str] | None) -> Group:
-    is_short = len(group.account) <= LONGEST and not group.name
-    match = form.fullmatch(group.account) if form and is_short else None
-    if match is None:
-        return group
-    code, name = match.groups() if form is _CODE_FIRST else match.groups()[::-1]
-    return Group(code, name)
 
 
 def _is_amount(cell: str) -> bool:

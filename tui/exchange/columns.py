@@ -9,41 +9,32 @@ from functools import lru_cache
 from typing import Final
 
 from tui.domain.lines import is_han
-from tui.domain.money import is_currency
 from tui.exchange import receivable_headers
 from tui.exchange.ageing_columns import is_bucket
+from tui.exchange.amount_headers import read_amount_header, without_brackets, without_unit
+from tui.exchange.currency_columns import match_currency, place_of, settle_currencies
 from tui.exchange.headers import (
+    AMOUNTS,
     BETWEEN_LINES,
     REQUIRED,
-    SETS,
     BadColumns,
     Column,
     Kind,
     all_fields,
     normal,
+    normal_sets,
 )
 from tui.exchange.values import LONGEST
 from tui.i18n import _
 
-_UNIT: Final = re.compile(r"\s*[(\[【（]([^()\[\]（）【】]*)[)\]】）]\s*$|[:：](\w+)\s*$")
-"""What stands in brackets behind a header: a currency, or in what it counts."""
-_IN: Final = re.compile(r"(?:\s+in)?\s+([A-Z]{3})$")
-"""A currency that stands there without: ``Amount in USD``."""
-
-
-def without_unit(header: str) -> tuple[str, str]:
-    """A header and what it says behind about its currency or unit.
-
-    >>> without_unit("Amount (USD)"), without_unit("应收金额（万元）"), without_unit("Amount")
-    (('Amount', 'USD'), ('应收金额', '万元'), ('Amount', ''))
-    """
-    if len(header) > LONGEST:
-        return header, ""
-    if match := _UNIT.search(header):
-        return header[: match.start()], (match[1] or match[2] or "").strip()
-    if (match := _IN.search(header)) and is_currency(match[1]):
-        return header[: match.start()], match[1]
-    return header, ""
+__all__ = [
+    "fields_of",
+    "map_columns",
+    "missing",
+    "require",
+    "shape_of",
+    "without_unit",
+]
 
 
 def map_columns(
@@ -61,14 +52,14 @@ def map_columns(
 
     Args:
         file: its name, for messages.
-        named: header by field, as ``--map`` says it.
+        named: header by field, as the rep says it.
         learned: field by normal header; empty: not to be read.
 
     Raises:
         BadColumns: a name is not known. What is missing `require` tells.
     """
-    ways = [_ways(one) for one in header]
-    seen = [one[0] if one else "" for one in ways]
+    columns = _Seen(header, kind)
+    seen = [one[0] if one else "" for one in columns.ways]
     field_of: dict[int, str] = {}
     for field, wanted in (named or {}).items():
         field_of[_find(wanted, header, file)] = _field(field, kind)
@@ -76,29 +67,35 @@ def map_columns(
         taught = (learned or {}).get(one)
         if taught is not None and index not in field_of and taught not in field_of.values():
             field_of[index] = taught
-    _map_known(header, kind, field_of)
+    said = frozenset(field_of)
+    _map_known(header, kind, columns, field_of)
     if kind == "receivables":
-        _finish_receivables(header, seen, field_of)
+        _finish_receivables(header, seen, field_of, said)
+    elif kind == "people":
+        _finish_people(seen, field_of, said)
     return tuple(Column(one, field_of.get(index) or None) for index, one in enumerate(header))
 
 
-def known_fields(
-    header: Sequence[str], kind: Kind, named: Collection[str], learned: Mapping[str, str] | None
-) -> int:
-    """How many fields a row would give if it were the header.
+def fields_of(
+    header: Sequence[str],
+    kind: Kind,
+    named: Collection[str] = (),
+    learned: Mapping[str, str] | None = None,
+) -> Mapping[int, str]:
+    """The fields that a row would give if it were the header, by column.
 
     Args:
         named: normal headers that the rep has named.
     """
-    ways = [_ways(one) for one in header]
+    seen = _Seen(header, kind)
     field_of: dict[int, str] = {}
-    for index, one in enumerate(ways):
+    for index, one in enumerate(seen.ways):
         if one and learned and learned.get(one[0]):
             field_of[index] = learned[one[0]]
         elif one and one[0] in named:
             field_of[index] = f"named {one[0]}"
-    _map_known(header, kind, field_of)
-    return len({field for field in field_of.values() if field})
+    _map_known(header, kind, seen, field_of)
+    return {index: field for index, field in field_of.items() if field}
 
 
 def shape_of(header: Sequence[str]) -> tuple[str, ...]:
@@ -106,46 +103,80 @@ def shape_of(header: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted({normal(one) for one in header} - {""}))
 
 
+_JOBS: Final = ("jobtitle", "organizationtitle", "organization1title")
 _NAMED: Final = 40
 """So many headers a sentence names."""
+_BETWEEN_WORDS: Final = re.compile(r"[\s/|]+")
 _BY_LAST_LINE: Final = ("account", "account name", "number", "issued", "due")
-"""What the last line of a header tells alone; of an amount those above tell which it is."""
+"""What the last line of a header tells alone; of amounts some do, and of others those above
+tell which it is."""
 
 
 @lru_cache(maxsize=512)
 def _ways(header: str) -> tuple[str, ...]:
     """A header in the ways it may be known by: whole, without its unit, by one of its scripts."""
-    found = [header, without_unit(header)[0]]
+    if len(header) > LONGEST:
+        return (normal(header),)
+    found = list(dict.fromkeys((header, without_brackets(header))))
     if not header.isascii():
-        words = [word for word in re.split(r"[\s/|]+", header) if word]
-        found.append(" ".join(word for word in words if any(map(is_han, word))))
-        found.append(" ".join(word for word in words if not any(map(is_han, word))))
+        for one in found[:]:
+            scripts: tuple[list[str], list[str]] = [], []
+            for word in filter(None, _BETWEEN_WORDS.split(one)):
+                scripts[any(map(is_han, word))].append(word)
+            found += map(" ".join, scripts[::-1])
     return tuple(dict.fromkeys(way for one in found if (way := normal(one))))
 
 
-@lru_cache(maxsize=16)
-def _normal_sets(kind: Kind) -> tuple[Mapping[str, str], ...]:
-    """Our own headers, then those of the exports."""
-    return tuple(
-        {normal(one): field for one, field in known.fields.items()} for known in SETS[kind]
-    )
+class _Seen:
+    """The columns of a header by what they may be known by."""
+
+    def __init__(self, header: Sequence[str], kind: Kind) -> None:
+        self.ways = [_ways(one) for one in header]
+        self.money: dict[str, int] = {}
+        """The columns of amounts by what they are called beside their currency or unit: those
+        in the currency of the document before those in that of the books."""
+        self.lasts: dict[str, int] = {}
+        """Columns by the last line of their header, where no other ends so."""
+        if kind in ("receivables", "opportunities"):
+            self._look_at_amounts(header)
+
+    def _look_at_amounts(self, header: Sequence[str]) -> None:
+        read = [read_amount_header(one) for one in header]
+        order = sorted(range(len(read)), key=lambda at: _BEST_FIRST.index(read[at].currency))
+        for at in order:
+            if read[at].is_marked and read[at].base:
+                self.money.setdefault(read[at].base, at)
+        ends: dict[str, list[int]] = {}
+        for at in order:
+            if read[at].last:
+                ends.setdefault(read[at].last, []).append(at)
+        for last, places in ends.items():
+            currencies = [read[at].currency for at in places]
+            if len(places) == 1 or currencies == ["document", "books"]:
+                self.lasts[last] = places[0]
 
 
-def _map_known(header: Sequence[str], kind: Kind, field_of: dict[int, str]) -> None:
-    ways = [_ways(one) for one in header]
-    own, *others = _normal_sets(kind)
-    _take(own, ways, field_of)
+_BEST_FIRST: Final = ("document", "", "books")
+
+
+def _map_known(header: Sequence[str], kind: Kind, seen: _Seen, field_of: dict[int, str]) -> None:
+    own, *others = normal_sets(kind)
+    _take(own, seen, field_of)
     if kind == "receivables":
-        _take(_normal_certain(), ways, field_of)
-        _promote(ways, field_of)
-    others.sort(key=lambda known: -sum(any(way in known for way in one) for one in ways))
+        _take(_normal_certain(), seen, field_of)
+        _promote(seen.ways, field_of)
+    others.sort(key=lambda known: -sum(any(way in known for way in one) for one in seen.ways))
     for known in others:
-        _take(known, ways, field_of)
+        _take(known, seen, field_of)
     if kind == "receivables":
         lasts = [_last_line(one) for one in header]
         for known in (_normal_certain(), *others):
             plain = {one: field for one, field in known.items() if field in _BY_LAST_LINE}
-            _take(plain, lasts, field_of)
+            _give(plain, _places(lasts, field_of), field_of)
+        for known in (own, *others):
+            plain = {one: field for one, field in known.items() if field in AMOUNTS}
+            exact = {one: field for one, field in plain.items() if one not in _vague()}
+            _give(exact, seen.lasts, field_of)
 
 
 def _last_line(header: str) -> tuple[str, ...]:
@@ -154,15 +185,26 @@ def _last_line(header: str) -> tuple[str, ...]:
     return (normal(last),) if above else ()
 
 
-def _take(
-    known: Mapping[str, str], ways: Sequence[tuple[str, ...]], field_of: dict[int, str]
-) -> None:
-    """Give fields that are free to columns that are, in the order of the table."""
+def _take(known: Mapping[str, str], seen: _Seen, field_of: dict[int, str]) -> None:
+    """Give the fields of a table to columns that are called so, or so beside their unit."""
+    _give(known, _places(seen.ways, field_of), field_of)
+    if seen.money:
+        amounts = {one: field for one, field in known.items() if field in AMOUNTS}
+        _give(amounts, seen.money, field_of)
+
+
+def _places(ways: Sequence[tuple[str, ...]], field_of: Collection[int]) -> dict[str, int]:
+    """The columns that are free by what they are known by."""
     place: dict[str, int] = {}
     for index, one in enumerate(ways):
         if index not in field_of:
             for way in one:
                 place.setdefault(way, index)
+    return place
+
+
+def _give(known: Mapping[str, str], place: Mapping[str, int], field_of: dict[int, str]) -> None:
+    """Give fields that are free to columns that are, in the order of the table."""
     taken = set(field_of.values())
     for header, field in known.items():
         index = place.get(header, -1)
@@ -192,8 +234,16 @@ def _promote(ways: Sequence[tuple[str, ...]], field_of: dict[int, str]) -> None:
         field_of[fields["account name"]] = "account"
 
 
+@lru_cache(maxsize=1)
+def _vague() -> frozenset[str]:
+    return frozenset(map(normal, receivable_headers.VAGUE))
+
+
 def _finish_receivables(
-    header: Sequence[str], seen: Sequence[str], field_of: dict[int, str]
+    header: Sequence[str],
+    seen: Sequence[str],
+    field_of: dict[int, str],
+    said: frozenset[int],
 ) -> None:
     """What depends on which columns there are beside."""
     taken = set(field_of.values())
@@ -204,37 +254,28 @@ def _finish_receivables(
         if index is not None:
             field_of[index] = "account name"
     if "account name" in taken and "account" not in taken:
-        field_of[_place(field_of, "account name")] = "account"
-    _match_currency(seen, field_of)
-    buckets = [at for at, one in enumerate(header) if at not in field_of and is_bucket(one)]
+        field_of[place_of(field_of, "account name")] = "account"
+    settle_currencies(header, field_of, said)
+    match_currency(header, seen, field_of)
+    buckets = [
+        at
+        for at, one in enumerate(header)
+        if at not in field_of and (is_bucket(one) or is_bucket(one.split(BETWEEN_LINES)[-1]))
+    ]
     if len(buckets) > 1:
         field_of.update(dict.fromkeys(buckets, "ageing"))
 
 
-def _match_currency(seen: Sequence[str], field_of: dict[int, str]) -> None:
-    """Amounts in the currency of the books have no document's currency."""
-    local = frozenset(map(normal, receivable_headers.LOCAL))
-    foreign = frozenset(map(normal, receivable_headers.FOREIGN))
-    amounts = [seen[at] for at, field in field_of.items() if field in ("amount", "open")]
-    at = _place(field_of, "currency")
-    if at < 0 or seen[at] not in foreign or not any(one in local for one in amounts):
-        return
-    del field_of[at]
-    known = {
-        one
-        for fields in _normal_sets("receivables")
-        for one, f in fields.items()
-        if f == "currency"
-    }
-    other = next(
-        (i for i, one in enumerate(seen) if one in known - foreign and i not in field_of), -1
-    )
-    if other >= 0:
-        field_of[other] = "currency"
+# -- people
 
 
-def _place(field_of: Mapping[int, str], field: str) -> int:
-    return next((index for index, one in field_of.items() if one == field), -1)
+def _finish_people(seen: Sequence[str], field_of: dict[int, str], said: frozenset[int]) -> None:
+    """Beside a job title a title is how somebody is addressed."""
+    at = place_of(field_of, "title")
+    job = next((one for one, header in enumerate(seen) if header in _JOBS), -1)
+    if at >= 0 and job >= 0 and at not in said and job not in field_of:
+        del field_of[at]
+        field_of[job] = "title"
 
 
 # -- what is named or missing
@@ -245,7 +286,7 @@ def _field(text: str, kind: Kind) -> str:
     by_name = {normal(field): field for field in fields}
     if field := by_name.get(normal(text)):
         return field
-    message = _("--map: {kind} have no field “{field}”.").format(kind=kind, field=text)
+    message = _("There is no field “{field}” of {kind}.").format(kind=kind, field=text)
     raise BadColumns(_told(message, _nearest(text, fields)))
 
 
@@ -253,7 +294,7 @@ def _find(wanted: str, header: Sequence[str], file: str) -> int:
     for index, one in enumerate(header):
         if normal(one) == normal(wanted):
             return index
-    message = _("--map: {file} has no column “{header}”.").format(file=file, header=wanted)
+    message = _("{file} has no column “{header}”.").format(file=file, header=wanted)
     raise BadColumns(_told(message, _nearest(wanted, [one for one in header if one])))
 
 
@@ -289,20 +330,31 @@ def missing(
             yield group
 
 
-def require(columns: Sequence[Column], kind: Kind, file: str, *, is_grouped: bool = False) -> None:
+def require(
+    columns: Sequence[Column],
+    kind: Kind,
+    file: str,
+    *,
+    is_grouped: bool = False,
+    sheet: str = "",
+    sheets: Collection[str] = (),
+) -> None:
     """See that a file has what it needs.
 
+    Args:
+        sheet: the name of the sheet that was read, where there may be several.
+        sheets: the names of all of them.
+
     Raises:
-        BadColumns: with the headers it has, and the way out.
+        BadColumns: with the headers it has.
     """
     for group in missing(columns, kind, is_grouped=is_grouped):
-        raise BadColumns(
-            _(
-                "{file} has no column for “{field}”; its columns are: {headers}. "
-                "If one of them is meant, say so: --map '{field}=HEADER'."
-            ).format(
-                file=file,
-                field=group[0],
-                headers=_some([one.header for one in columns if one.header]),
-            )
+        message = _("{file} has no column for “{field}”; its columns are: {headers}.").format(
+            file=file,
+            field=group[0],
+            headers=_some([one.header for one in columns if one.header]),
         )
+        if others := [one for one in sheets if one != sheet]:
+            hint = _("Sheet “{name}” was read; there are also: {names}.")
+            message = _told(message, hint.format(name=sheet, names=_some(others)))
+        raise BadColumns(message, field=group[0], has_more_sheets=bool(others))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from tui.errors import Trouble
 from tui.i18n import _
@@ -46,10 +46,18 @@ _LOOK_AT: Final = 100_000
 """So many characters tell what the others are."""
 
 
+Remedy = Literal["", "say", "say_another"]
+"""What helps where a text cannot be read: that the rep says its encoding, or another one."""
+
+
 class UnknownEncoding(Trouble):
     """The text of a file cannot be read for certain."""
 
     code = "encoding"
+
+    def __init__(self, text: str, remedy: Remedy = "") -> None:
+        super().__init__(text)
+        self.remedy: Remedy = remedy
 
 
 def name_of(encoding: str) -> str:
@@ -89,10 +97,7 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> tuple[str, st
     if b"\0" in data:
         raise _no_text(file, data.count(b"\n", 0, data.index(b"\0")) + 1)
     raise UnknownEncoding(
-        _(
-            "It is not clear how the text of {file} is encoded. "
-            "Say it with --encoding, for instance --encoding gb18030 or --encoding cp1252."
-        ).format(file=file)
+        _("It is not clear how the text of {file} is encoded.").format(file=file), "say"
     )
 
 
@@ -143,10 +148,10 @@ def _named(data: bytes, file: str, encoding: str) -> tuple[str, str]:
     except UnicodeError as error:
         line = data.count(b"\n", 0, getattr(error, "start", 0)) + 1
         raise UnknownEncoding(
-            _(
-                "{file} is not {encoding}: line {line} cannot be read. "
-                "Name another with --encoding, or leave that out."
-            ).format(file=file, encoding=name_of(encoding), line=line)
+            _("{file} is not {encoding}: line {line} cannot be read.").format(
+                file=file, encoding=name_of(encoding), line=line
+            ),
+            "say_another",
         ) from None
     return _without_zeros(text.removeprefix("\ufeff"), file), codec.name
 

@@ -9,12 +9,14 @@ from typing import TypeAlias
 import msgspec
 
 from tui.exchange.amounts import AmountReading, decide_amounts
-from tui.exchange.classify import AMOUNTS, Classified, classify
-from tui.exchange.columns import known_fields, map_columns
-from tui.exchange.headers import Column, Kind, normal
-from tui.exchange.layouts import Titles, filled, lay_out, read_titles
+from tui.exchange.classify import Classified, classify
+from tui.exchange.columns import fields_of, map_columns
+from tui.exchange.contact_columns import with_whole_contacts
+from tui.exchange.headers import AMOUNTS, REQUIRED, Column, Kind, normal
+from tui.exchange.layouts import Known, Titles, filled, lay_out, read_titles
+from tui.exchange.overflow import doubts_beyond
 from tui.exchange.progress import Progress
-from tui.exchange.sheets import Sheet, read_sheet
+from tui.exchange.sheets import Judge, Row, Sheet, read_sheet
 
 Learned: TypeAlias = Callable[[Sequence[str]], Mapping[str, str] | None]
 """What is known of files with such a header: field by normal header."""
@@ -49,7 +51,7 @@ def read_export(
 
     Args:
         encoding: what the rep says a CSV file has; None: find it.
-        sheet: the name of the sheet in a workbook; None: the one with most rows.
+        sheet: the name of the sheet in a workbook; None: the one that looks most like the kind.
         named: header by field, as ``--map`` says it.
 
     Raises:
@@ -57,7 +59,8 @@ def read_export(
         BadColumns: a name is not known. What is missing `headers.require` tells.
         Cancelled: the work is to stop.
     """
-    return understand(read_sheet(file, encoding, sheet, progress), kind, named, learned)
+    found = read_sheet(file, encoding, sheet, progress, judge_of(kind, named, learned))
+    return understand(found, kind, named, learned)
 
 
 def read_header(
@@ -68,7 +71,25 @@ def read_header(
     Raises:
         BadSheet, UnknownEncoding: it cannot be read.
     """
-    return _laid_out(read_sheet(file, None, sheet), kind, None, learned).header
+    found = read_sheet(file, None, sheet, judge=judge_of(kind, None, learned))
+    return _laid_out(found, kind, None, learned).header
+
+
+def judge_of(
+    kind: Kind, named: Mapping[str, str] | None = None, learned: Learned | None = None
+) -> Judge:
+    """How well rows look like a list of a kind; which sheet of a workbook is one tells that."""
+    said = {f"named {normal(header)}": field for field, header in (named or {}).items()}
+
+    def judge(rows: Sequence[Row]) -> tuple[int, int]:
+        first, *others = rows
+        sheet = Sheet("", "", first.cells, tuple(others), heads=(first,))
+        header = _laid_out(sheet, kind, named, learned).header
+        known = _known(kind, named, learned)(header)
+        fields = {said.get(one, one) for one in known.values()}
+        return sum(not fields.isdisjoint(group) for group in REQUIRED[kind]), len(fields)
+
+    return judge
 
 
 def understand(
@@ -83,24 +104,32 @@ def understand(
     columns = map_columns(sheet.header, kind, sheet.file, named, taught)
     sheet = filled(sheet, [at for at, one in enumerate(columns) if one.field in _FILLED])
     amounts = readings_of(sheet, columns)
+    rows = classify(sheet, columns, kind, amounts)
+    doubts = (*sheet.doubts, *doubts_beyond(sheet, rows))
     return Export(
-        sheet,
+        msgspec.structs.replace(sheet, doubts=doubts),
         columns,
         read_titles(sheet.titles),
         amounts,
-        classify(sheet, columns, kind, amounts),
+        rows,
     )
 
 
 def _laid_out(
     sheet: Sheet, kind: Kind, named: Mapping[str, str] | None, learned: Learned | None
 ) -> Sheet:
+    known = _known(kind, named, learned)
+    sheet = lay_out(sheet, known)
+    return with_whole_contacts(sheet, known(sheet.header)) if kind == "people" else sheet
+
+
+def _known(kind: Kind, named: Mapping[str, str] | None, learned: Learned | None) -> Known:
     wanted = frozenset(map(normal, (named or {}).values()))
 
-    def known(header: Sequence[str]) -> int:
-        return known_fields(header, kind, wanted, learned(header) if learned else None)
+    def known(header: Sequence[str]) -> Mapping[int, str]:
+        return fields_of(header, kind, wanted, learned(header) if learned else None)
 
-    return lay_out(sheet, known)
+    return known
 
 
 def readings_of(sheet: Sheet, columns: Sequence[Column]) -> Mapping[str, AmountReading]:
@@ -114,5 +143,5 @@ def readings_of(sheet: Sheet, columns: Sequence[Column]) -> Mapping[str, AmountR
         together = decide_amounts(cell for found in cells.values() for cell in found)
         for field, one in readings.items():
             if one.decimal is None:
-                readings[field] = together
+                readings[field] = msgspec.structs.replace(together, signs=one.signs)
     return readings

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, Literal
 
 import msgspec
@@ -19,9 +20,14 @@ Kind = Literal["accounts", "people", "receivables", "visits", "opportunities"]
 
 
 class BadColumns(Trouble):
-    """A column is missing, or ``--map`` names one that is not there."""
+    """A column is missing, or the rep names one that is not there."""
 
     code = "columns"
+
+    def __init__(self, text: str, *, field: str = "", has_more_sheets: bool = False) -> None:
+        """``field`` is the one that is missing; empty: what the rep names is not there."""
+        super().__init__(text)
+        self.field, self.has_more_sheets = field, has_more_sheets
 
 
 class HeaderSet(msgspec.Struct, frozen=True):
@@ -106,6 +112,9 @@ MORE_FIELDS: Final[Mapping[Kind, tuple[str, ...]]] = {
 }
 """What else an export of others can say. ``ageing`` may be several columns."""
 
+AMOUNTS: Final = ("amount", "open", "paid", "credited", "open in currency", "ageing")
+"""The fields of receivables that are amounts."""
+
 REQUIRED: Final[Mapping[Kind, tuple[tuple[str, ...], ...]]] = {
     "accounts": (("name",),),
     "people": (("name",), ("account",)),
@@ -132,6 +141,7 @@ SETS: Final[Mapping[Kind, tuple[HeaderSet, ...]]] = {
                 "级别": "tier",
                 "客户级别": "tier",
                 "客户等级": "tier",
+                "等级": "tier",
                 "币种": "currency",
                 "币别": "currency",
                 "行业": "industry",
@@ -177,6 +187,33 @@ SETS: Final[Mapping[Kind, tuple[HeaderSet, ...]]] = {
                 "电子邮件": "email",
                 "生日": "birthday",
                 "风格": "style",
+            },
+        ),
+        HeaderSet(
+            "Outlook and Google",
+            {
+                "Full Name": "name",
+                "Company": "account",
+                "Company Name": "account",
+                "Job Title": "title",
+                "E-mail Address": "email",
+                "Email Address": "email",
+                "E-mail": "email",
+                "电子邮件地址": "email",
+                "Mobile Phone": "phone",
+                "移动电话": "phone",
+                "Primary Phone": "phone",
+                "Business Phone": "phone",
+                "商务电话": "phone",
+                "Organization Name": "account",
+                "Organization 1 - Name": "account",
+                "Organization": "account",
+                "Organization Title": "title",
+                "Organization 1 - Title": "title",
+                "Organization Department": "department",
+                "Organization 1 - Department": "department",
+                "E-mail 1 - Value": "email",
+                "Phone 1 - Value": "phone",
             },
         ),
     ),
@@ -274,3 +311,11 @@ def normal(header: str) -> str:
 def all_fields(kind: Kind) -> tuple[str, ...]:
     """Every field that a column of such a file can be."""
     return FIELDS[kind] + MORE_FIELDS.get(kind, ())
+
+
+@lru_cache(maxsize=16)
+def normal_sets(kind: Kind) -> tuple[Mapping[str, str], ...]:
+    """Fields by header in the form of `normal`: our own headers, then those of the exports."""
+    return tuple(
+        {normal(one): field for one, field in known.fields.items()} for known in SETS[kind]
+    )

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
 
 import msgspec
 
-from tui.exchange.headers import BETWEEN_LINES
+from tui.exchange.ageing_columns import is_bucket
+from tui.exchange.amount_headers import is_of_currency
+from tui.exchange.headers import AMOUNTS, BETWEEN_LINES
 from tui.exchange.sheets import Merge, Row, Sheet, padded
 from tui.exchange.values import LONGEST, find_dates, is_no_day
+
+Known: TypeAlias = Callable[[Sequence[str]], Mapping[int, str]]
+"""The fields that a row gives as the header, by column."""
 
 _LOOK_AT: Final = 40
 """Rows among which the header is looked for."""
 _MOST_LINES: Final = 3
+_WIDEST: Final = 300
+"""So many columns of a row tell whether it is the header."""
+_WORDS_OF_MONEY: Final = re.compile(r"\b[A-Za-z]{2,3}\b|[万亿元]|(?<=\d)[A-Za-z]{2,3}$")
+"""What stands beside the digits of an amount: ``5 USD``, ``1.2万元``, ``5 CR``."""
+_LEAST_SAID_AGAIN: Final = 2
+"""So many columns have to be known of a row that says again what the header says."""
 _MOST_OF: Final = 0.6
 """A row that fills so much of the widest one can be a header that nobody knows."""
 _NUMBER: Final = re.compile(r"[^\w]*\d[\d\s.,:/年月日%-]*[^\w]*")
@@ -49,20 +60,22 @@ class Titles(msgspec.Struct, frozen=True):
     """What may be the unit of the amounts: a currency, or in what they count."""
 
 
-def lay_out(sheet: Sheet, known: Callable[[Sequence[str]], int]) -> Sheet:
+def lay_out(sheet: Sheet, known: Known) -> Sheet:
     """The sheet with its header where it is.
 
     The header is the row, or the two or three rows together, whose cells are known best; where
     none is known, the first row that is about as wide as the sheet and holds no number. A row
-    belongs to the header above it where merged cells say so, where it only tells apart what
-    stands under one header or under none, or where more is known with it than without.
+    belongs to the header above it where merged cells say so; where it only tells apart what
+    stands under one header or under none, or names the units of what stands above; where it
+    says the same in other words; or where more is known with it than without. A row with a
+    number or a day in it never does.
 
     Args:
         sheet: as `read_sheet` gives it.
-        known: how many fields a row gives as the header.
     """
     rows = (*sheet.heads, *sheet.rows)
-    at, lines = _header_at(rows, sheet.merges, known)
+    first = [Row(row.number, row.cells[:_WIDEST]) for row in rows[: _LOOK_AT + _MOST_LINES]]
+    at, lines = _header_at(first, sheet.merges, known)
     heads = rows[at : at + lines]
     header = _joined(heads, sheet.merges)
     return msgspec.structs.replace(
@@ -74,27 +87,62 @@ def lay_out(sheet: Sheet, known: Callable[[Sequence[str]], int]) -> Sheet:
     )
 
 
-def _header_at(
-    rows: Sequence[Row], merges: Collection[Merge], known: Callable[[Sequence[str]], int]
-) -> tuple[int, int]:
+def _header_at(rows: Sequence[Row], merges: Collection[Merge], known: Known) -> tuple[int, int]:
     """The place of the header, and how many rows it has."""
     best, most = (-1, 1), 0
     for at in range(min(_LOOK_AT, len(rows))):
-        alone = known(_joined(rows[at : at + 1], merges))
-        if alone > most:
-            best, most = (at, 1), alone
-        lines = _lines(rows, at, merges) if alone else 1
-        for count in range(2, min(_MOST_LINES, len(rows) - at) + 1):
+        alone = known(rows[at].cells)
+        count = _count(alone)
+        if count > most:
+            best, most = (at, 1), count
+        by_form = _lines(rows, at, merges) if alone else 1
+        for lines in range(2, min(_MOST_LINES, len(rows) - at) + 1):
+            last = rows[at + lines - 1]
+            is_by_form = lines <= by_form
             # A header that is no title knows something by itself.
-            together = (
-                known(_joined(rows[at : at + count], merges)) if alone or count <= lines else 0
-            )
-            if together > most or (best[0] == at and together == most and count <= lines):
-                best, most = (at, count), together
+            if not is_by_form and (not alone or _has_value(last)):
+                break
+            fields = known(_joined(rows[at : at + lines], merges))
+            together = _count(fields)
+            if is_by_form and _splits_amounts(rows[at : at + lines], alone, fields):
+                together = max(together, count)
+            is_as_good = best[0] == at and together == most
+            if together > most or (
+                is_as_good and (is_by_form or _says_again(rows[at], last, known))
+            ):
+                best, most = (at, lines), together
     if best[0] >= 0:
         return best
     at = _widest(rows)
     return at, _lines(rows, at, merges)
+
+
+def _count(fields: Mapping[int, str]) -> int:
+    return len(set(fields.values()))
+
+
+def _splits_amounts(
+    heads: Sequence[Row], alone: Mapping[int, str], together: Mapping[int, str]
+) -> bool:
+    """Whether all that is no longer known with more lines are amounts that they tell apart.
+
+    Then the first of them is not what was meant, and the rep is asked.
+    """
+    lost = [at for at, field in alone.items() if field not in together.values()]
+    below = [at for at, cell in enumerate(heads[1].cells) if cell]
+    return bool(lost) and all(
+        alone[at] in AMOUNTS and len(_under(heads[0], at, below)) > 1 for at in lost
+    )
+
+
+def _says_again(above: Row, below: Row, known: Known) -> bool:
+    """Whether a row is the header above once more, in another language."""
+    if len(known(below.cells)) < _LEAST_SAID_AGAIN:
+        return False
+    said = [index for index, cell in enumerate(below.cells) if cell]
+    return all(_cell(above, index) for index in said) and any(
+        below.cells[index].casefold() != _cell(above, index).casefold() for index in said
+    )
 
 
 def _lines(rows: Sequence[Row], at: int, merges: Collection[Merge]) -> int:
@@ -112,7 +160,9 @@ def _tells_apart(above: Row, below: Row, merges: Collection[Merge]) -> bool:
     if any(one.top <= above.number and one.bottom >= below.number for one in merges):
         return True
     filled = [index for index, cell in enumerate(below.cells) if cell]
-    if len(filled) < 2 or any(_is_number(below.cells[index]) for index in filled):
+    if all(is_of_currency(below.cells[index]) for index in filled):
+        return all(any(above.cells[: index + 1]) for index in filled)
+    if len(filled) < 2 or _has_value(below):
         return False
     return all(len(_under(above, index, filled)) > 1 for index in filled if _cell(above, index))
 
@@ -120,9 +170,20 @@ def _tells_apart(above: Row, below: Row, merges: Collection[Merge]) -> bool:
 def _under(above: Row, index: int, filled: Sequence[int]) -> list[int]:
     """The columns of a row that stand under one header: up to the next header above."""
     end = index + 1
-    while end <= filled[-1] and not _cell(above, end):
+    while filled and end <= filled[-1] and not _cell(above, end):
         end += 1
     return [one for one in filled if index <= one < end]
+
+
+def _has_value(row: Row) -> bool:
+    """Whether an amount, a number or a day stands in a row, and no age."""
+    return any(
+        any(map(str.isdigit, cell))
+        and (_is_number(_WORDS_OF_MONEY.sub("", cell)) or bool(find_dates(cell)))
+        and not is_bucket(cell)
+        and not is_of_currency(cell)
+        for cell in row.cells
+    )
 
 
 def _is_number(cell: str) -> bool:

@@ -21,6 +21,8 @@ MOST_ROWS: Final = 100_000
 """Rows that say something; the ledger of a rep has a hundredth of that."""
 MOST_CELLS: Final = 2_000_000
 """In rows as long as their last cell; 50,000 invoices with 40 columns have as many."""
+MOST_ENDS: Final = 6_000_000
+"""Of lines: most of an address book's are those of pictures, most of a sheet's are empty."""
 MOST_COLUMNS: Final = 16_384
 """What a sheet of a workbook has room for."""
 LONGEST_CELL: Final = 131_072

@@ -217,6 +217,7 @@ SETS: Final[Mapping[str, Mapping[str, str]]] = {
         "发票号码": "number",
         "发票编号": "number",
         "单号": "number",
+        "单据号": "number",
         "订单号": "number",
         "合同号": "number",
         "客户": "account",
@@ -234,16 +235,24 @@ SETS: Final[Mapping[str, Mapping[str, str]]] = {
         "发票金额": "amount",
         "开票金额": "amount",
         "应收账款": "amount",
+        "应收款": "amount",
+        "应收": "amount",
+        "含税金额": "amount",
         "金额": "amount",
         "未收金额": "open",
         "未收款": "open",
+        "未收": "open",
         "未回款金额": "open",
         "欠款金额": "open",
         "欠款": "open",
+        "未付金额": "open",
         "应收余额": "open",
         "余额": "open",
         "已收金额": "paid",
         "已收款": "paid",
+        "已收": "paid",
+        "实收金额": "paid",
+        "实收": "paid",
         "已回款金额": "paid",
         "回款金额": "paid",
         "回款日期": "settled",
@@ -299,6 +308,7 @@ SETS: Final[Mapping[str, Mapping[str, str]]] = {
         "Payment Due": "due",
         "Invoice Amount": "amount",
         "Invoice Total": "amount",
+        "Invoiced": "amount",
         "Total Amount": "amount",
         "Gross Amount": "amount",
         "Original Amount": "amount",
@@ -332,6 +342,34 @@ SETS: Final[Mapping[str, Mapping[str, str]]] = {
         "In Dispute": "disputed",
         "Dispute": "disputed",
     },
+    "offene Posten": {
+        "Kundennummer": "account",
+        "Kundennr.": "account",
+        "Kunden-Nr.": "account",
+        "Debitor": "account",
+        "Kunde": "account",
+        "Kundenname": "account name",
+        "Belegnummer": "number",
+        "Beleg-Nr.": "number",
+        "Beleg": "number",
+        "Rechnungsnummer": "number",
+        "Rechnungsnr.": "number",
+        "Rechnung": "number",
+        "Belegdatum": "issued",
+        "Rechnungsdatum": "issued",
+        "Fällig am": "due",
+        "Fällig": "due",
+        "Fälligkeit": "due",
+        "Fälligkeitsdatum": "due",
+        "Rechnungsbetrag": "amount",
+        "Betrag": "amount",
+        "Offener Betrag": "open",
+        "Offen": "open",
+        "Saldo": "open",
+        "Bezahlt": "paid",
+        "Tage überfällig": "days overdue",
+        "Währung": "currency",
+    },
 }
 
 LOCAL: Final = (
@@ -340,4 +378,11 @@ LOCAL: Final = (
     *("借方 发生金额 本币", "发生金额 本币", "借方 未结金额 本币", "未结金额 本币"),
 )
 """Amounts in the currency of the books; the columns of `FOREIGN` do not speak of them."""
-FOREIGN: Final = ("Document currency", "Doc. currency", "Curr.", "凭证货币", "币种", "货币")
+FOREIGN: Final = ("Document currency", "Doc. currency", "Curr.", "凭证货币", "币种", "币别", "货币")
+
+VAGUE: Final = (
+    *("Amount", "Total", "Balance", "金额", "余额", "发生金额", "已结金额", "未结金额"),
+    *("本币金额", "本位币金额", "Betrag", "Saldo"),
+)
+"""Amounts of which the line above tells which they are: ``借方`` or ``贷方``, ``上期`` or
+``本期``. All others a last line tells alone: ``应收账款`` over ``已收金额``."""

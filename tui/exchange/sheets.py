@@ -6,10 +6,10 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 import msgspec
 
@@ -19,6 +19,7 @@ from tui.exchange.progress import EVERY, Progress
 from tui.exchange.reading import (
     MOST_CELLS,
     MOST_COLUMNS,
+    MOST_ENDS,
     MOST_ROWS,
     MOST_TEXT,
     BadSheet,
@@ -39,8 +40,6 @@ _LOOK_AT: Final = 50
 """Rows that decide which separator a file has."""
 _NO_SHEETS: Final = frozenset((".ods", ".vcf", ".ics"))
 _WORKBOOKS: Final = frozenset((".xlsx", ".xlsm"))
-_MOST_ENDS: Final = 6_000_000
-"""Of lines, most of them empty."""
 _MOST_PADDED: Final = 4 * MOST_CELLS
 """Cells that rows may come to when they are made as wide as the widest."""
 _DEFUSED: Final = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
@@ -53,14 +52,28 @@ class Row(msgspec.Struct, frozen=True):
     cells: tuple[str, ...]
 
 
+Judge: TypeAlias = Callable[[Sequence[Row]], tuple[int, int]]
+"""How well rows look like what is to be read: so many of the fields that it needs, and of all
+fields."""
+
+
 class Doubt(msgspec.Struct, frozen=True):
-    """A cell that is read as blank although something stands there."""
+    """A cell that is not read although something stands there."""
 
     row: int
     cell: str
     """As a spreadsheet calls it: ``C5``."""
-    code: Literal["error", "uncalculated"]
-    """An error such as #N/A, or a formula that was never worked out."""
+    code: Literal["error", "uncalculated", "beyond", "shifted"]
+    """An error such as #N/A; a formula that was never worked out; a cell without a header; and
+    one that makes it likely that the cells of its row stand in wrong columns."""
+
+
+class Number(msgspec.Struct, frozen=True):
+    """What a workbook says of a number besides its text."""
+
+    sign: str
+    """Of the currency that its format shows; empty if none."""
+    is_fraction: bool
 
 
 class Merge(msgspec.Struct, frozen=True):
@@ -92,6 +105,9 @@ class Sheet(msgspec.Struct, frozen=True):
     """Of all sheets of the file."""
     merges: tuple[Merge, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    numbers: Mapping[int, tuple[tuple[int, Number], ...]] = {}
+    """By the number of a row, its columns (the first is 0) with numbers that say more than
+    their text."""
     heads: tuple[Row, ...] = ()
     """The rows that the header was made of."""
     titles: tuple[Row, ...] = ()
@@ -107,6 +123,7 @@ def read_sheet(
     encoding: str | None = None,
     sheet: str | None = None,
     progress: Progress | None = None,
+    judge: Judge | None = None,
 ) -> Sheet:
     """Read a sheet of an XLSX workbook or a CSV file.
 
@@ -114,7 +131,9 @@ def read_sheet(
 
     Args:
         encoding: what the rep says a CSV file has; None: find it.
-        sheet: the name of the sheet in a workbook; None: the one with most rows.
+        sheet: the name of the sheet in a workbook; None: the one that `judge` likes best, else
+            the one with most rows.
+        judge: how well the first rows of a sheet look like what is to be read.
 
     Raises:
         BadSheet: the file is not there, not a sheet, or empty.
@@ -131,10 +150,11 @@ def read_sheet(
     if _is_workbook(file, data):
         from tui.exchange import xlsx
 
-        grid = xlsx.read_grid(data, file.name, sheet, progress)
+        grid = xlsx.read_grid(data, file.name, sheet, progress, judge)
         parts = Sheet(
             *(file.name, "utf-8", (), grid.rows),
             *(grid.name, grid.names, grid.merges, grid.doubts),
+            numbers=grid.numbers,
         )
     else:
         if len(data) > MOST_TEXT:
@@ -154,6 +174,19 @@ def read_sheet(
         heads=(first,),
         rows=padded(others, len(first.cells)),
     )
+
+
+def cell_name(row: int, column: int) -> str:
+    """A cell as a spreadsheet calls it.
+
+    >>> cell_name(5, 2), cell_name(1, 27)
+    ('C5', 'AB1')
+    """
+    letters, rest = "", column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row}"
 
 
 def padded(rows: Iterable[Row], width: int) -> tuple[Row, ...]:
@@ -178,7 +211,7 @@ def _is_workbook(file: Path, data: bytes) -> bool:
 
 
 def _rows(text: str, file: str, progress: Progress) -> list[Row]:
-    if text.count("\n") + text.count("\r") > _MOST_ENDS:
+    if text.count("\n") + text.count("\r") > MOST_ENDS:
         raise too_large(file)
     progress.begin("reading", text.count("\n"))
     separator, number = "", 0

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from tui.domain.text import clean, width
-from tui.errors import Trouble
 from tui.exchange import markdown, writers
 from tui.i18n import _
 
@@ -60,12 +59,6 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """At least one."""
 
 
-class UnknownFormat(Trouble):
-    """The name of a file says no format that a statement can have."""
-
-    code = "format"
-
-
 def form_of(target: str | Path) -> Callable[[Document], bytes]:
     """What makes a file of the document: XLSX, CSV or Markdown, by the end of the file's name.
 
@@ -78,7 +71,7 @@ def form_of(target: str | Path) -> Callable[[Document], bytes]:
         return _markdown_bytes
     form = _FORMS.get(Path(target).suffix.lower())
     if form is None:
-        raise UnknownFormat(
+        raise writers.UnknownFormat(
             _("{file}: a statement is written as .xlsx, .csv or .md. Name the file so.").format(
                 file=target
             )

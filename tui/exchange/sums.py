@@ -20,6 +20,10 @@ an ``account_sum`` amounts and a customer, ``text`` no amount at all."""
 
 SUMS: Final = frozenset(("subtotal", "total", "sum", "account_sum"))
 _CHECKED: Final[tuple[str, ...]] = ("open", "amount", "paid")
+_FINEST: Final = -4
+"""Money has less decimals; what has more has been computed, and never adds up to the last one."""
+_CENT: Final = Decimal("0.01")
+_NEAR: Final = Decimal("0.005")
 _ANY: Final = ""
 """The currency of a sum that names none."""
 
@@ -41,6 +45,8 @@ class _Adder:
         self.since: defaultdict[str, Decimal] = defaultdict(Decimal)
         """What had been added up when the last sum or heading came."""
         self._bounds: defaultdict[str, set[Decimal]] = defaultdict(lambda: {Decimal(0)})
+        self._cents: defaultdict[str, set[Decimal]] = defaultdict(lambda: {Decimal(0)})
+        """The same to the cent, for amounts that have been computed."""
 
     def add(self, currency: str, amount: Decimal) -> None:
         for one in {currency, _ANY}:
@@ -50,18 +56,38 @@ class _Adder:
         """A heading or a sum: the next subtotal may begin here."""
         for one, amount in self.running.items():
             self._bounds[one].add(amount)
+            self._cents[one].add(amount.quantize(_CENT))
             self.since[one] = amount
 
     def is_all(self, currency: str, stated: Decimal) -> bool:
         """Whether a sum is that of all rows; one that names no currency may be of any."""
-        return any(self.running[one] == stated for one in self._asked(currency))
+        return any(_are_equal(self.running[one], stated) for one in self._asked(currency))
 
     def is_some(self, currency: str, stated: Decimal) -> bool:
         """Whether a sum is that of the rows since one of the bounds."""
-        return any(self.running[one] - stated in self._bounds[one] for one in self._asked(currency))
+        return any(self._is_bound(one, self.running[one] - stated) for one in self._asked(currency))
+
+    def _is_bound(self, currency: str, amount: Decimal) -> bool:
+        if amount in self._bounds[currency]:
+            return True
+        return _is_computed(amount) and not self._cents[currency].isdisjoint(
+            (amount + near).quantize(_CENT) for near in (-_NEAR, _NEAR)
+        )
 
     def _asked(self, currency: str) -> tuple[str, ...]:
         return (currency,) if currency else (*self.running, _ANY)
+
+
+def _is_computed(amount: Decimal) -> bool:
+    return cast("int", amount.as_tuple().exponent) < _FINEST
+
+
+def _are_equal(found: Decimal, stated: Decimal) -> bool:
+    """Whether two sums are one, as far as money goes."""
+    if found == stated:
+        return True
+    rest = found - stated
+    return _is_computed(rest) and abs(rest) < _NEAR
 
 
 def settle(

@@ -29,6 +29,12 @@ _YEAR_LAST: Final = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
 _YEARLESS: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})\.?")
 _DAY_NAMED: Final = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]{3,9})[-/., ]*(\d{4}|\d{2})")
 _MONTH_NAMED: Final = re.compile(r"([A-Za-z]{3,9})[-/. ]*(\d{1,2})(?:st|nd|rd|th)?[-/, ]+(\d{4})")
+_WEEKDAY: Final = re.compile(
+    r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?:[.,]{1,2}\s*|\s+)(?=\S)"
+    r"|\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$",
+    re.I,
+)
+"""What may stand before or behind a date; the date alone is believed."""
 _DATE_WITHIN: Final = re.compile(
     r"(?<![\d./-])(?:"
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
@@ -59,54 +65,127 @@ _SIGNS: Final = str.maketrans({"’": "'", "‘": "'", "´": "'", "−": "-"})
 
 
 class DateReading(msgspec.Struct, frozen=True):
-    """How the dates of a file are to be read."""
+    """How the dates of a column, or of all columns of a file, are to be read."""
 
     order: DateOrder
     is_decided: bool = True
-    """False: dates could be read either way and no cell told which; the setting did."""
+    """False: dates could be read either way and nothing told which; the setting did."""
     is_mixed: bool = False
-    """Cells told both; the order is that of the greater number."""
+    """Cells of one column told both; the order is that of the greater number."""
     example: str = ""
     """A cell that shows it."""
     is_needed: bool = True
-    """False: no date of the file depends on the order."""
+    """False: no date depends on the order."""
     serial: str = ""
     """A cell that holds a day as a spreadsheet counts them."""
 
 
+class DateReadings(msgspec.Struct, frozen=True):
+    """How the dates of a file are to be read, column by column."""
+
+    whole: DateReading
+    """All columns together; where they differ, the order of most of the dates."""
+    columns: Mapping[str, DateReading]
+
+    def written(self, order: DateOrder) -> list[str]:
+        """The columns that have dates in an order, those that do not depend on it left out."""
+        return [
+            name
+            for name, one in self.columns.items()
+            if one.is_needed and one.is_decided and one.order == order
+        ]
+
+
+class _Told(msgspec.Struct):
+    """What the cells of a column tell about the order of day and month."""
+
+    counts: Counter[DateOrder]
+    examples: dict[DateOrder | None, str]
+    serial: str = ""
+
+    def order(self, default: DateOrder) -> DateOrder:
+        """That of the greater number."""
+        dmy, mdy = self.counts["dmy"], self.counts["mdy"]
+        if dmy == mdy:
+            return default
+        return "dmy" if dmy > mdy else "mdy"
+
+    def reading(self, order: DateOrder, *, is_decided: bool) -> DateReading:
+        """How cells that have told this are read in an order."""
+        other: DateOrder = "mdy" if order == "dmy" else "dmy"
+        example = next((one for at in (other, order, None) if (one := self.examples.get(at))), "")
+        return DateReading(
+            order,
+            is_decided=is_decided or not example,
+            is_mixed=other in self.examples,
+            example=example,
+            is_needed=bool(example),
+            serial=self.serial,
+        )
+
+
 def decide_dates(cells: Iterable[str], default: DateOrder) -> DateReading:
-    """The order of day and month, from all date columns of a file together.
+    """The order of day and month, from all cells of a column.
 
     Dates that begin with the year, or name the month, need no order. Of the others one
     with a number above 12 tells the order of all.
     """
-    told: Counter[DateOrder] = Counter()
-    examples: dict[DateOrder | None, str] = {}
-    serial = ""
+    told = _told_by(cells)
+    return told.reading(told.order(default), is_decided=bool(told.counts))
+
+
+def decide_columns(
+    columns: Mapping[str, Iterable[str]], default: DateOrder, named: DateOrder | None = None
+) -> DateReadings:
+    """The order of day and month of each column of a file.
+
+    A column that tells its order decides for itself. The others follow those that do; where
+    none does, or they differ, it is not decided.
+
+    Args:
+        default: the order where nothing decides.
+        named: the order that the rep says; it goes before what the cells tell.
+    """
+    told = {name: _told_by(cells) for name, cells in columns.items()}
+    counts = sum((one.counts for one in told.values()), Counter[DateOrder]())
+    together = named or _Told(counts, {}).order(default)
+    is_joint = (
+        named is not None or len({one.order(together) for one in told.values() if one.counts}) == 1
+    )
+    found = {
+        name: one.reading(
+            together if named else one.order(together), is_decided=is_joint or bool(one.counts)
+        )
+        for name, one in told.items()
+    }
+    needed = [one for one in found.values() if one.is_needed]
+    shown = [one for one in needed if not one.is_decided] or needed
+    whole = DateReading(
+        together,
+        is_decided=all(one.is_decided for one in needed),
+        is_mixed=any(one.is_mixed for one in needed),
+        example=min((one.example for one in shown), default=""),
+        is_needed=bool(needed),
+        serial=min((one.serial for one in found.values() if one.serial), default=""),
+    )
+    return DateReadings(whole, found)
+
+
+def _told_by(cells: Iterable[str]) -> _Told:
+    told = _Told(Counter(), {})
     for cell in set(cells):
-        if _day_of_serial(_without_time(cell)):
-            serial = min(serial or cell, cell)
-        elif numbers := _unordered(_without_time(cell)):
+        text = _without_time(cell)
+        if _day_of_serial(text):
+            told.serial = min(told.serial or cell, cell)
+        elif (numbers := _unordered(text)) and any(numbers):
             first, second = numbers
             order: DateOrder | None = (
                 "dmy" if first > 12 >= second else "mdy" if second > 12 >= first else None
             )
-            examples[order] = min(examples.get(order, cell), cell)
+            told.examples[order] = min(told.examples.get(order, cell), cell)
             if order:
-                told[order] += 1
-    if not told:
-        example = examples.get(None, "")
-        return DateReading(
-            default, not example, example=example, is_needed=bool(example), serial=serial
-        )
-    order = default if told["dmy"] == told["mdy"] else told.most_common(1)[0][0]
-    other: DateOrder = "mdy" if order == "dmy" else "dmy"
-    return DateReading(
-        order,
-        is_mixed=bool(told[other]),
-        example=examples[other if told[other] else order],
-        serial=serial,
-    )
+                told.counts[order] += 1
+    return told
 
 
 def is_nothing(text: str) -> bool:
@@ -168,7 +247,10 @@ def _day_of_serial(text: str) -> date | None:
 def _without_time(text: str) -> str:
     if len(text) > LONGEST:
         return ""
-    return _TIME.sub("", unicodedata.normalize("NFKC", text).strip())
+    plain = _TIME.sub("", unicodedata.normalize("NFKC", text).strip())
+    if plain.isascii() and not plain[:1].isalpha():
+        return plain
+    return _WEEKDAY.sub("", plain, count=1)
 
 
 def _year(digits: str) -> int:

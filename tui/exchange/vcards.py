@@ -1,7 +1,7 @@
 """vCards: address books as phones, mail programs and Chinese directories write them.
 
-Versions 2.1 (versit), 3.0 (RFC 2426) and 4.0 (RFC 6350) are read, 4.0 is written. A card is
-read or refused by itself, with its line in the file.
+Versions 2.1 (versit), 3.0 (RFC 2426) and 4.0 (RFC 6350) are read. A card is read or refused
+by itself, with its line in the file.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from tui.domain.lines import is_han
 from tui.domain.records import YEARLESS
 from tui.domain.text import clean
 from tui.exchange import contentlines
-from tui.exchange.contentlines import Line, Refused, WrongFormat
+from tui.exchange.contentlines import Line
 from tui.exchange.moments import Birthday
 from tui.exchange.reading import MOST_ROWS, too_large
+from tui.exchange.refusals import Refused, WrongFormat
 from tui.i18n import _
 
 
@@ -88,6 +89,8 @@ class Cards(msgspec.Struct, frozen=True):
     """Cards that were not read, and lines outside of cards."""
     dropped: tuple[Refused, ...]
     """Lines left out of cards that were read."""
+    encoding: str
+    """Of the file, as a Python codec name."""
 
 
 _SILENT: Final = frozenset(("fax", "pager", "bbs", "modem", "telex"))
@@ -127,7 +130,8 @@ def read_cards(data: bytes, file: str, encoding: str | None = None) -> Cards:
     begun = nested = 0  # the line of the card, and how many cards stand within it
     found = strays = False
     inside: list[Line] = []
-    for line in contentlines.read_lines(data, file, encoding):
+    lines, codec = contentlines.read_lines(data, file, encoding)
+    for line in lines:
         marks = line.value.strip().upper() == "VCARD"
         if line.name == "BEGIN" and marks:
             if begun and inside and inside[-1].name == "AGENT":
@@ -161,7 +165,7 @@ def read_cards(data: bytes, file: str, encoding: str | None = None) -> Cards:
         )
     if begun:
         refused.append(Refused(begun, "unclosed"))
-    return Cards(tuple(cards), tuple(refused), tuple(dropped))
+    return Cards(tuple(cards), tuple(refused), tuple(dropped), codec)
 
 
 class _Properties:
@@ -344,55 +348,3 @@ def _address(card: _Properties) -> Address | None:
 def _note(card: _Properties) -> str:
     texts = (contentlines.unescape(line.value, card.breaks) for line in card.all("NOTE"))
     return contentlines.many_lines("\n".join(texts))
-
-
-# -- Writing
-
-
-def card_bytes(cards: Iterable[Card]) -> bytes:
-    """An address book in vCard 4.0; the same cards give the same bytes."""
-    return contentlines.as_bytes(line for card in cards for line in _written(card))
-
-
-def _written(card: Card) -> Iterable[str]:
-    yield from ("BEGIN:VCARD", "VERSION:4.0")
-    if card.uid:
-        yield f"UID:{contentlines.escape(card.uid)}"
-    yield f"FN:{contentlines.escape(card.name)}"
-    if card.family or card.given:
-        yield f"N:{_joined(card.family, card.given, '', '', '')}"
-    for name, value in (
-        ("X-PHONETIC-LAST-NAME", card.phonetic_family),
-        ("X-PHONETIC-FIRST-NAME", card.phonetic_given),
-    ):
-        if value:
-            yield f"{name}:{contentlines.escape(value)}"
-    if card.organisation or card.department:
-        units = [card.department] if card.department else []
-        yield f"ORG:{_joined(card.organisation, *units)}"
-    if card.title:
-        yield f"TITLE:{contentlines.escape(card.title)}"
-    if card.role:
-        yield f"ROLE:{contentlines.escape(card.role)}"
-    for phone in card.phones:
-        kinds = ",".join(map(_type_value, phone.kinds))
-        yield f"TEL{f';TYPE={kinds}' if kinds else ''}:{contentlines.escape(phone.number)}"
-    for email in card.emails:
-        yield f"EMAIL:{contentlines.escape(email)}"
-    if card.birthday:
-        day, has_year = card.birthday.day, card.birthday.has_year
-        yield f"BDAY:{day:%Y%m%d}" if has_year else f"BDAY:--{day:%m%d}"
-    if card.address:
-        one = card.address
-        yield f"ADR:{_joined('', '', one.street, one.city, one.region, one.code, one.country)}"
-    if card.note:
-        yield f"NOTE:{contentlines.escape(card.note)}"
-    yield "END:VCARD"
-
-
-def _joined(*parts: str) -> str:
-    return ";".join(map(contentlines.escape, parts))
-
-
-def _type_value(kind: str) -> str:
-    return kind if re.fullmatch(r"[a-z0-9-]+", kind) else contentlines.quote(kind)

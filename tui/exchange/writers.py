@@ -41,6 +41,12 @@ _NARROWEST, _WIDEST = 8, 60
 """Columns of a workbook, in characters."""
 
 
+class UnknownFormat(Trouble):
+    """The name of a file says no form that such an export can have."""
+
+    code = "ending"
+
+
 class CannotWrite(Trouble):
     """A file cannot be written; what stood there stands there still."""
 

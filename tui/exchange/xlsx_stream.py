@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Final
 
 from tui.exchange.reading import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT
-from tui.exchange.sheets import Doubt, Merge, Row, cell_text
+from tui.exchange.sheets import Doubt, Merge, Number, Row, cell_text
 
 if TYPE_CHECKING:
     from tui.exchange.xlsx_values import Shown
@@ -115,9 +115,13 @@ class SheetStream:
     def __init__(self, strings: Sequence[str], shown: Shown) -> None:
         self.merges: list[Merge] = []
         self.doubts: list[Doubt] = []
+        self.numbers: dict[int, tuple[tuple[int, Number], ...]] = {}
+        """By row, the columns with numbers that say more than their text."""
         self._strings = strings
         self._shown = shown
         self._clean = lru_cache(_KEPT)(cell_text)
+        self._pairs: dict[tuple[int, Number], tuple[int, Number]] = {}
+        self._patterns: dict[tuple[tuple[int, Number], ...], tuple[tuple[int, Number], ...]] = {}
         self._columns: dict[str, int] = {}
         self._done: list[Row] = []
         self._count = 0
@@ -127,6 +131,7 @@ class SheetStream:
         self._number = 0
         self._next = 1
         self._row: list[str] = []
+        self._known: list[tuple[int, Number]] = []
         self._column = -1
         # of the cell
         self._kind = "n"
@@ -169,7 +174,7 @@ class SheetStream:
         elif name == "row":
             said = attributes.get("r")
             self._number = _row_number(said) if said else self._number + 1
-            self._row, self._column = [], -1
+            self._row, self._known, self._column = [], [], -1
         elif name == "f":
             self._has_formula = True
         elif name == "rPh":
@@ -231,7 +236,10 @@ class SheetStream:
         if len(value) > LONGEST_CELL:
             raise LongCell(self._number)
         if kind == "n":
-            shown: str | None = self._shown.number(value, self._style)
+            shown: str | None
+            shown, known = self._shown.number(value, self._style)
+            if known:
+                self._known.append((self._column, known))
             if shown is None:
                 self._doubt("error")
             return shown or ""
@@ -277,7 +285,17 @@ class SheetStream:
         self._room -= sum(map(len, row))
         if number > _LAST_ROW or self._count > MOST_ROWS or self._cells < 0 or self._room < 0:
             raise TooMuch
+        if self._known:
+            self.numbers[number] = self._pattern(tuple(self._known))
         self._done.append(Row(number, tuple(row)))
+
+    def _pattern(self, pairs: tuple[tuple[int, Number], ...]) -> tuple[tuple[int, Number], ...]:
+        """What rows say of their numbers is mostly the same, and kept once."""
+        if known := self._patterns.get(pairs):
+            return known
+        kept = tuple([self._pairs.setdefault(one, one) for one in pairs])
+        self._patterns[kept] = kept
+        return kept
 
     def _merge(self, ref: str) -> None:
         first, _colon, last = ref.partition(":")

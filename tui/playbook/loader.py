@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-OWN_FILE: Final = "playbook.toml"
-"""What the rep's own file is called in the folder of the settings."""
 _FOLDER: Final = Path(__file__).parent
 
 

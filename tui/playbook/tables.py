@@ -95,7 +95,7 @@ POWER: Final = Table(
     Power,
     frozenset(
         (
-            *("person", "account", "sum", "invoices", "due"),
+            *("person", "account", "sum", "invoices", "due", "late"),
             *("amount", "date", "how"),
             *("promised", "promised_on", "days_late"),
         )
@@ -210,7 +210,8 @@ MESSAGES: Final = Table(
     dict[MessageStep, dict[MessageTone, Draft]],
     frozenset(
         (
-            *("person", "account", "sum", "invoices", "due", "date", "days"),
+            *("person", "account", "sum", "invoices", "due", "late"),
+            *("date", "days"),
             *("promised", "promised_on", "signature", "company"),
         )
     ),

@@ -62,7 +62,7 @@ OPENINGS: Final = Table(
         (
             *("person", "account", "me", "our_company", "product", "industry", "reference"),
             *("referrer", "last_day", "last_text", "open_matter", "special_day", "sum", "due"),
-            *("point", "proud_of", "saying", "problem", "challenges", "installed", "news"),
+            *("late", "point", "proud_of", "saying", "problem", "challenges", "installed", "news"),
         )
     ),
 )
@@ -103,7 +103,8 @@ PHONE: Final = Table(
     frozenset(
         (
             *("person", "account", "me", "our_company", "product", "reference", "referrer"),
-            *("last_day", "open_matter", "special_day", "sum", "due", "reason", "topic"),
+            *("last_day", "open_matter", "special_day", "sum", "due", "late"),
+            *("reason", "topic"),
             *("slot1", "slot2", "next1", "next2", "minutes"),
         )
     ),

@@ -8,7 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 
 from tui.desk import today as job
 from tui.screens import painting
-from tui.screens.base import Peek, TooSmall
+from tui.screens.base import TooSmall, WorkPeek
 from tui.widgets.bindings import bindings
 from tui.widgets.facts import Facts
 from tui.widgets.keybar import KeyBar
@@ -23,7 +23,7 @@ HIGH: Final = 30
 """From this height on there is room for air."""
 
 
-class AccountScreen(Peek[None]):
+class AccountScreen(WorkPeek[None]):
     """The card of an account, and what can be done from it."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("account"))

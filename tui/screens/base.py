@@ -18,6 +18,7 @@ from tui.errors import Trouble
 from tui.i18n import _
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import lines
+from tui.widgets.seams import SeamlessCompositor
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.desk.ground import Desk
+    from tui.desk.keeping import UndoneView
     from tui.exchange.progress import Progress
     from tui.widgets.cells import Piece
 
@@ -129,6 +131,31 @@ class DeskApp(App[None]):
         is_its = visit is not None and visit.account_id == account_id
         return account_id, self.current_visit if is_its else None
 
+    def action_help(self) -> None:
+        """All keys, those of the screen on top first."""
+        from tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(about=self.screen))
+
+    def action_undo(self, then: Callable[[], object] = lambda: None) -> None:
+        """Take back the book's newest change, and say which it was."""
+        from tui.desk import keeping
+
+        def done(view: UndoneView) -> None:
+            self.tell(_("Taken back: {what}").format(what=view.undone))
+            then()
+
+        self.change(lambda: keeping.undo(self.desk), done)
+
+    def ask_account(self, then: Callable[[int], object]) -> None:
+        """Go on with the account that travels along; without one, ask which."""
+        if self.current:
+            then(self.current[0])
+            return
+        from tui.screens.find import FindScreen
+
+        self.push_screen(FindScreen(then))
+
     def repaint(self) -> None:
         """Let every screen look at the book again."""
         for screen in self.screen_stack:
@@ -187,6 +214,10 @@ class RoundsScreen(Screen[Result]):
 
     _had_focus: Widget | None = None
     """What had the focus before the window became too small to show it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = SeamlessCompositor()
 
     @property
     def rounds(self) -> DeskApp:
@@ -288,6 +319,9 @@ class Dialog(RoundsScreen[None], ModalScreen[None]):
     def action_leave(self) -> None:
         self.dismiss(None)
 
+    def action_help(self) -> None:
+        self.rounds.action_help()
+
     def action_save(self) -> None:
         """``enter``, from any field: write what the fields say, or tell what is missing."""
         raise NotImplementedError
@@ -300,6 +334,22 @@ class Peek(RoundsScreen[Result | None], ModalScreen[Result | None]):
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+    def action_help(self) -> None:
+        self.rounds.action_help()
+
+
+class WorkPeek(Peek[Result]):
+    """A panel from which the book is changed: ``u`` works in it too, and it shows the change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("desk"))
+
+    def look_again(self) -> object:
+        """The book has changed: ask the desk again and paint."""
+        raise NotImplementedError
+
+    def action_undo(self) -> None:
+        self.rounds.action_undo(self.look_again)
 
 
 class TooSmall(Static):

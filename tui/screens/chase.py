@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Label, Static
 
 from tui import keys, words
@@ -16,6 +16,7 @@ from tui.i18n import N_, _
 from tui.screens.base import Dialog, TooSmall
 from tui.screens.drafting import Draft
 from tui.screens.log import effects, said
+from tui.widgets.bindings import bindings
 from tui.widgets.cells import content
 from tui.widgets.choice import Choice
 from tui.widgets.facts import Fact, Facts
@@ -23,6 +24,7 @@ from tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
     from tui.desk.chase import Answer, Chased, Field, Outlook, Preparation
     from tui.desk.log import WrittenView
@@ -40,11 +42,14 @@ FIELDS: Final[tuple[tuple[Field, str, str], ...]] = (
 HIGH: Final = 34
 """From this height on all of the preparation has room."""
 MOST_EXCUSES: Final = 6
+WHOLE: Final = 40
+"""Rows that what is to be spoken has: it is never cut, but scrolled where there is no room."""
 
 
 class ChaseScreen(Dialog):
     """The chase dialog for an account; ``enter`` saves from any field."""
 
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("chase"))
     AUTO_FOCUS: ClassVar[str | None] = "#why"
 
     def __init__(self, account_id: int) -> None:
@@ -67,7 +72,8 @@ class ChaseScreen(Dialog):
                 ),
                 classes="heading",
             )
-            yield Facts(id="ready", airy=False)
+            with VerticalScroll(id="briefing", can_focus=False):
+                yield Facts(id="ready", airy=False)
             for field, label, example in FIELDS:
                 yield self._row(_(label), self._field(field, _(example)))
             ends = [(code, words.chase_end(code)) for code in CHASE_ENDS]
@@ -80,7 +86,21 @@ class ChaseScreen(Dialog):
             yield self._row(_("how"), Choice(kinds, id="how", value=ready.kind))
             yield Static(id="effects", markup=False)
         yield TooSmall()
-        yield KeyBar(keys.SAVE)
+        yield KeyBar(keys.SAVE, keys.of("chase")[0])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "read":
+            return self.is_mounted and self._briefing.show_vertical_scrollbar
+        return True
+
+    def action_read(self, step: int) -> None:
+        """Turn a page of what is to be read, from any field; its last line stays in sight."""
+        page = max(1, self._briefing.size.height - 1)
+        self._briefing.scroll_to(y=self._briefing.scroll_y + step * page, animate=False)
+
+    @property
+    def _briefing(self) -> VerticalScroll:
+        return self.query_one("#briefing", VerticalScroll)
 
     @staticmethod
     def _field(id: str, example: str) -> Input:
@@ -93,6 +113,7 @@ class ChaseScreen(Dialog):
         return Horizontal(Label(label, markup=False), widget, classes="field")
 
     def on_mount(self) -> None:
+        self.watch(self._briefing, "show_vertical_scrollbar", self.refresh_bindings)
         self._draft = Draft(self.rounds, f"chase:{self._account_id}")
         kept = self._draft.kept()
         with self.prevent(Input.Changed):
@@ -140,10 +161,11 @@ class ChaseScreen(Dialog):
     def _show_answer(self, found: tuple[Excuse, ...]) -> None:
         """P and O until there is an excuse, then W: how to work with it."""
         shown = self.query_one("#ready", Facts)
+        self._briefing.scroll_home(animate=False)
         is_whole = self.app.size.height >= HIGH
         if len(found) == 1:
             answer = job.answer(self.desk, self._account_id, found[0])
-            shown.show([], _answer(answer, is_whole=is_whole))
+            shown.show([], _answer(answer))
             return
         facts = _preparation(self._ready, is_whole=is_whole)
         if self.query_one("#why", Input).value.strip() and found:
@@ -196,24 +218,23 @@ def _preparation(ready: Preparation, *, is_whole: bool) -> list[Fact]:
         facts.append(Fact(_("yourself"), (((ready.coaching, "quiet"),),), most=2))
         facts.append(Fact(_("phone"), (((ready.phone, "quiet"),),), most=2))
     if ready.opening:
-        facts.append(Fact(_("say"), (((f"“{ready.opening}”", "way"),),), most=3 if is_whole else 2))
+        facts.append(Fact(_("say"), (((words.quoted(ready.opening), "way"),),), most=WHOLE))
     if ready.latest:
         text = _("a second promise is shorter: by {day}").format(day=words.full_date(ready.latest))
         facts.append(Fact("⚑", (((text, "watch"),),)))
     return [one for one in facts if one.lines and one.lines[0][0][0]]
 
 
-def _answer(found: Answer, *, is_whole: bool) -> list[Fact]:
+def _answer(found: Answer) -> list[Fact]:
     """W: what to say at once, what to ask, how to read the answer, when to check."""
-    ask = found.ask if is_whole else found.ask[: 1 if found.memory else 2]
     facts = [
-        Fact(_("say"), (((f"“{found.say}”", "way"),),), most=3 if is_whole else 2),
-        Fact(_("ask"), tuple(((one, ""),) for one in ask), most=2 if is_whole else 1),
-        Fact(_("read"), (((found.read, "dim"),),), most=6 if is_whole else 2),
-        Fact(_("next"), (((found.next, ""),),), most=4 if is_whole else 1),
+        Fact(_("say"), (((words.quoted(found.say), "way"),),), most=WHOLE),
+        Fact(_("ask"), tuple(((one, ""),) for one in found.ask), most=WHOLE),
+        Fact(_("read"), (((found.read, "dim"),),), most=WHOLE),
+        Fact(_("next"), (((found.next, ""),),), most=WHOLE),
     ]
     if found.memory:
-        facts.insert(0, Fact("⚑", (((found.memory, "watch bold"),),), most=2))
+        facts.insert(0, Fact("⚑", (((found.memory, "watch bold"),),), most=WHOLE))
     return facts
 
 

@@ -8,12 +8,13 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tui import words
+from tui.desk import collecting
 from tui.desk import dossier as job
-from tui.i18n import N_, _, ngettext
+from tui.i18n import N_, _, ngettext, pgettext
 from tui.screens import money_card
-from tui.screens.base import Peek, TooSmall
+from tui.screens.base import TooSmall, WorkPeek
 from tui.screens.disputes import open_dispute
-from tui.screens.painting import LATE_DAYS
+from tui.screens.painting import age_tone
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, plain
 from tui.widgets.columns import Column
@@ -55,7 +56,7 @@ _END_TONES: Final[dict[str | None, Tone]] = {
 }
 
 
-class DossierScreen(Peek[None]):
+class DossierScreen(WorkPeek[None]):
     """Left and right turn the sheets; a row can be edited and removed."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("dossier"))
@@ -69,6 +70,7 @@ class DossierScreen(Peek[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="panel tall wide"):
             yield Static(id="dossier-heading", classes="heading", markup=False)
+            yield Static(id="why-here", markup=False)
             yield Static(id="sheets", classes="heading", markup=False)
             for sheet in SHEETS[:-1]:
                 yield Rows(_columns(sheet), id=f"sheet-{sheet}")
@@ -93,11 +95,22 @@ class DossierScreen(Peek[None]):
             [("   ", ""), *money_card.title(known)[-1]] if len(money_card.title(known)) > 1 else []
         )
         self.query_one("#dossier-heading", Static).update(content(title))
+        self._tell_why()
         today = self.desk.today
         for sheet in SHEETS[:-1]:
             self.query_one(f"#sheet-{sheet}", Rows).show(_rows(known, sheet, today))
         self.query_one(Facts).show([], _analysis(self, known))
         self._turn()
+
+    def _tell_why(self) -> None:
+        """Why the account is in the queue, in full: the card beside it has less room."""
+        view = self.rounds.ask(lambda: collecting.money_view(self.desk))
+        items = view.queue.items if view else ()
+        mine = [one for one in items if one.account.id == self._account_id]
+        said = list(dict.fromkeys(reason.text for one in mine for reason in one.reasons))
+        shown = self.query_one("#why-here", Static)
+        shown.display = bool(said)
+        shown.update(content([(_("why here") + "  ", "dim"), (" · ".join(said), "")]))
 
     def _turn(self) -> None:
         pieces: list[Piece] = []
@@ -191,7 +204,7 @@ def _columns(sheet: Sheet) -> tuple[Column, ...]:
                 Column(_("issued"), least=10, most=16, drop=2),
                 Column(_("due"), least=10, most=16),
                 Column(_("amount"), least=8, most=18, align="right", drop=1),
-                Column(_("open"), least=8, most=18, align="right"),
+                Column(pgettext("amount", "open"), least=8, most=18, align="right"),
                 Column(_("overdue"), least=5, most=10, align="right"),
                 Column("", least=2, most=20, shrink=2),
             )
@@ -236,7 +249,7 @@ def _rows(known: Dossier, sheet: Sheet, today: date) -> list[Row]:
 
 def _invoice(one: OpenInvoice) -> Row:
     late = one.days or 0
-    tone: Tone = "late" if late > LATE_DAYS else "watch" if late > 0 else ""
+    tone = age_tone(late)
     marks = [words.milestone(one.milestone)] if one.milestone else []
     marks += [_("disputed")] if one.disputed else []
     return Row(
@@ -256,6 +269,8 @@ def _invoice(one: OpenInvoice) -> Row:
 def _payment(one: PaymentIn, today: date) -> Row:
     if one.presumed:
         mark = _("presumed: no longer listed")
+    elif one.on is None:
+        mark = _("the file does not say when")
     elif one.unclaimed:
         amount = words.amount(one.unclaimed, one.currency)
         mark = _("credit {amount}").format(amount=amount)
@@ -264,7 +279,7 @@ def _payment(one: PaymentIn, today: date) -> Row:
     return Row(
         key=str(one.id),
         cells=(
-            plain(words.full_date(one.on)),
+            plain(words.full_date(one.on) if one.on else "–"),
             plain(words.amount(one.amount, one.currency), "kept"),
             plain(words.joined(list(one.invoices)), "dim"),
             plain(mark, "quiet"),

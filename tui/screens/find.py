@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Input, Label
+from textual.widgets import Input, Label, Static
 
 from tui import keys
-from tui.desk import edit, today
 from tui.desk import find as job
+from tui.desk import people, today
 from tui.i18n import N_, _
 from tui.screens.base import Peek, TooSmall
 from tui.widgets.bindings import bindings
-from tui.widgets.cells import plain
+from tui.widgets.cells import content, plain
 from tui.widgets.columns import Column
 from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -36,17 +38,23 @@ _KINDS: Final = {
 
 
 class FindScreen(Peek[None]):
-    """A line to type in, and below it what it finds, best first."""
+    """A line to type in, and below it what it finds, best first.
+
+    Opens what was chosen; or goes on with its account, if a key was pressed that needs one.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("find"))
     AUTO_FOCUS: ClassVar[str | None] = "#query"
 
-    def __init__(self) -> None:
+    def __init__(self, then: Callable[[int], object] | None = None) -> None:
         super().__init__()
+        self._then = then
         self._hits: tuple[Hit, ...] = ()
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="panel find"):
+            if self._then:
+                yield Static(content([(_("Which account?"), "way bold")]), classes="heading")
             with Horizontal(classes="field"):
                 yield Label("/", markup=False)
                 yield Input(
@@ -74,14 +82,12 @@ class FindScreen(Peek[None]):
     def _changed(self, event: Input.Changed) -> None:
         self._hits = job.find(self.desk, event.value, MOST)
         rows = self.query_one(Rows)
-        rows.show([_row(index, hit) for index, hit in enumerate(self._hits)], cursor="0")
+        nothing = _("Nothing is called so.") if event.value.strip() else ""
+        found = [_row(index, hit) for index, hit in enumerate(self._hits)]
+        rows.show(found, cursor="0", nothing=nothing)
 
     def action_hit(self, step: int) -> None:
-        rows = self.query_one(Rows)
-        if step > 0:
-            rows.action_cursor_down()
-        else:
-            rows.action_cursor_up()
+        self.query_one(Rows).move(step)
 
     @on(Input.Submitted, "#query")
     @on(Rows.Chosen)
@@ -92,15 +98,18 @@ class FindScreen(Peek[None]):
         hit = self._hits[int(key)]
         if not self.rounds.ask(lambda: self._is_there(hit)):
             return
+        self.rounds.current_account = hit.account.id
         self.dismiss(None)
-        if hit.kind == "invoice":
+        if self._then:
+            self._then(hit.account.id)
+        elif hit.kind == "invoice":
             from tui.screens.owes import OwesScreen
 
             self.app.push_screen(OwesScreen(hit.account.id))
         elif hit.kind == "person":
-            from tui.screens.form import FormScreen
+            from tui.screens.person import PersonScreen
 
-            self.app.push_screen(FormScreen("person", id=hit.ref))
+            self.app.push_screen(PersonScreen(hit.ref))
         else:
             from tui.screens.account import AccountScreen
 
@@ -113,7 +122,7 @@ class FindScreen(Peek[None]):
             Gone: another window has removed it since it was found.
         """
         if hit.kind == "person":
-            return bool(edit.form(self.desk, "person", id=hit.ref))
+            return bool(people.person_page(self.desk, hit.ref))
         return bool(today.card(self.desk, hit.account.id))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.app import ComposeResult
+    from textual.screen import Screen
 
 
 class HelpScreen(Peek[None]):
-    """Every key and what it does, by place."""
+    """Every key and what it does, by place; those of the screen that asked come first."""
 
     AUTO_FOCUS: ClassVar[str | None] = "Rows"
+
+    def __init__(self, about: Screen[Any]) -> None:
+        super().__init__()
+        self._first = _place_of(about)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="panel"):
@@ -34,15 +40,25 @@ class HelpScreen(Peek[None]):
                 id="keys",
                 header=False,
             )
-            rows.show(_rows(self.desk.settings.keys))
+            rows.show(_rows(self.desk.settings.keys, self._first))
             yield rows
         yield TooSmall()
         yield KeyBar()
 
+    def action_help(self) -> None:
+        """The key that has opened the help closes it."""
+        self.dismiss(None)
 
-def _rows(moved: Mapping[str, str]) -> list[Row]:
+
+def _place_of(screen: Screen[Any]) -> keys.Place | None:
+    """The group of keys that the screen is about."""
+    of = (keys.place_of(one.id or "") for one in screen.BINDINGS if isinstance(one, Binding))
+    return next((place for place in of if place in keys.TITLES), None)
+
+
+def _rows(moved: Mapping[str, str], first: keys.Place | None) -> list[Row]:
     shown: list[Row] = []
-    for place, title in keys.TITLES.items():
+    for place, title in sorted(keys.TITLES.items(), key=lambda one: one[0] != first):
         if shown:
             shown.append(Row(f"{place}-gap", (plain(""), plain(""))))
         shown.append(Row(place, (plain(""), plain(_(title), "way bold"))))

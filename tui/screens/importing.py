@@ -22,7 +22,8 @@ from tui.screens.base import Peek, TooSmall
 from tui.screens.drafting import Draft
 from tui.screens.importing_asks import ask_encoding
 from tui.screens.importing_columns import ColumnsScreen
-from tui.screens.importing_result import ResultScreen, Taken, take, title_of, try_out
+from tui.screens.importing_result import ResultScreen, Taken, take, title_of
+from tui.screens.importing_trial import try_out
 from tui.screens.importing_work import work
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, plain
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
     from tui.desk.import_files import FileView
     from tui.desk.import_preview import PreviewView
-    from tui.desk.transfer import ImportKind
+    from tui.desk.import_views import ImportKind
     from tui.errors import Trouble
     from tui.exchange.headers import Kind
     from tui.screens.base import DeskApp
@@ -138,6 +139,9 @@ class ImportScreen(Peek[Taken]):
 
     @on(Input.Changed, "#path")
     async def _changed(self, _event: Input.Changed) -> None:
+        if (anew := files.begun_anew(self.text)) != self.text:
+            self._write(anew)  # which is a change of its own
+            return
         is_typed = self.text not in ("", self._begin)
         self._draft.keep({"path": self.text, "kind": self.kind} if is_typed else {})
         await self._look()
@@ -183,13 +187,10 @@ class ImportScreen(Peek[Taken]):
         return self._found[int(key)] if key is not None and self._found else None
 
     def action_move(self, step: int) -> None:
-        rows = self.query_one(Rows)
         if self.query_one(Choice).has_focus:
             self.query_one("#path").focus()
-        elif step > 0:
-            rows.action_cursor_down()
         else:
-            rows.action_cursor_up()
+            self.query_one(Rows).move(step)
 
     def action_kind(self) -> None:
         self.query_one(Choice).focus()
@@ -257,19 +258,18 @@ class ImportScreen(Peek[Taken]):
         if isinstance(trouble, Cancelled):
             self.rounds.tell(str(trouble))
         elif trouble.code == "encoding":
-            self._ask_encoding(file, trouble)
+            self._ask_encoding(file)
         else:
             self._say(str(trouble))
 
-    def _ask_encoding(self, file: Path, trouble: Trouble) -> None:
+    def _ask_encoding(self, file: Path) -> None:
         """Nothing tells how the text is encoded: the rep sees what it would say, and chooses."""
 
         def chosen(codec: str) -> None:
             self._mended[self.kind, file] = replace(self._options(file), encoding=codec)
             self._read(file)
 
-        if not ask_encoding(self.rounds, file, chosen):
-            self._say(str(trouble))
+        ask_encoding(self.rounds, file, chosen, partial(self._failed, file))
 
 
 def _row(index: int, one: FileView, today: date) -> Row:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 from tui import words
-from tui.desk import import_files as files
-from tui.desk import import_words, reading
+from tui.desk import import_encodings, import_words, reading
 from tui.domain.money import is_currency
 from tui.domain.text import cut
 from tui.i18n import _
 from tui.screens.importing_pick import ManyScreen, Option
+from tui.screens.importing_work import work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from tui.desk.import_encodings import EncodingView
     from tui.desk.import_preview import ColumnView, PreviewView
+    from tui.errors import Trouble
     from tui.exchange.values import DateOrder
     from tui.screens.base import DeskApp
 
@@ -44,14 +47,21 @@ def ask_field(
 ) -> None:
     """What a column is; what no column is yet stands first."""
     read = {one.field: one.header for one in view.columns if one.field}
-    wanted = {field for group in view.missing for field in group}
+    wanted = {field: group for group in view.missing for field in group}
 
     def remark(field: str) -> str:
+        others = [
+            import_words.field(one, view.kind) for one in wanted.get(field, ()) if one != field
+        ]
+        if others:
+            return _("missing, or else: {fields}").format(fields=words.joined(others))
         if field in wanted:
             return _("missing")
         return _("now: {header}").format(header=read[field]) if field in read else ""
 
-    options = [Option(field, import_words.field(field), remark(field)) for field in view.fields]
+    options = [
+        Option(field, import_words.field(field, view.kind), remark(field)) for field in view.fields
+    ]
     options.sort(key=lambda one: one.code not in wanted)
     title = _("What is “{header}”?").format(header=words.cut(column.header, _HEADER))
     _choose(app, ManyScreen(title, options, chosen=column.field), then)
@@ -142,18 +152,31 @@ def ask_sheet(
     _choose(app, ManyScreen(_("Which sheet?"), options, chosen=now), then)
 
 
-def ask_encoding(app: DeskApp, file: Path, then: Callable[[str], object], now: str = "") -> bool:
+def ask_encoding(
+    app: DeskApp,
+    file: Path,
+    then: Callable[[str], object],
+    failed: Callable[[Trouble], object],
+    *,
+    now: str = "",
+) -> None:
     """How the text of a file is encoded: the rep sees what it would say.
 
-    Returns:
-        False where there is nothing to choose from.
+    Args:
+        failed: is given what went wrong, where the file can no longer be read.
     """
-    found = app.ask(lambda: files.encodings_of(file))
-    if not found:
-        return False
-    title = _("How is {file} encoded? Choose where the letters are right.").format(
-        file=cut(file.name, _FILE)
+
+    def ask(found: Sequence[EncodingView]) -> None:
+        title = _("How is {file} encoded? Choose where the letters are right.").format(
+            file=cut(file.name, _FILE)
+        )
+        options = [Option(one.code, one.name, one.sample) for one in found]
+        _choose(app, ManyScreen(title, options, chosen=now or None), then)
+
+    work(
+        app,
+        lambda: _("Reading {file}").format(file=file.name),
+        partial(import_encodings.encodings_of, file),
+        ask,
+        failed,
     )
-    options = [Option(one.code, one.name, one.sample) for one in found]
-    _choose(app, ManyScreen(title, options, chosen=now or None), then)
-    return True

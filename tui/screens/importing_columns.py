@@ -10,14 +10,15 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui import keys, words
-from tui.desk import import_files as files
-from tui.desk import import_words, importing
+from tui.desk import import_encodings, import_preview, import_words, importing
 from tui.desk.importing import Cancelled, ImportOptions, Kept
 from tui.i18n import N_, _, ngettext
 from tui.screens import importing_asks as asks
 from tui.screens.base import Peek, TooSmall
-from tui.screens.importing_result import Taken, try_out
-from tui.screens.importing_work import file_name, work
+from tui.screens.importing_result import Taken
+from tui.screens.importing_rows import file_name
+from tui.screens.importing_trial import try_out
+from tui.screens.importing_work import work
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, lines, plain
 from tui.widgets.columns import Column
@@ -25,13 +26,14 @@ from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from tui.desk.import_preview import ColumnView, PreviewView
+    from tui.desk.import_views import ImportKind
     from tui.errors import Trouble
     from tui.widgets.cells import Cell, Piece
 
@@ -50,8 +52,6 @@ _LABELS: Final = {
     "sheet": N_("sheet"),
     "encoding": N_("encoding"),
 }
-_WITH_MONEY: Final = ("receivables", "opportunities", "accounts")
-"""Kinds whose rows hold amounts."""
 
 
 class ColumnsScreen(Peek[Taken]):
@@ -126,15 +126,18 @@ class ColumnsScreen(Peek[Taken]):
         if view.date_order:
             remark = "" if view.is_order_decided else _("no date tells: the settings do")
             yield "dates", import_words.order(view.date_order), remark
-        if view.kind in _WITH_MONEY:
-            yield "currency", said.currency or "–", _("of rows that name none")
+        if import_preview.has_amounts(view.kind):
+            remark = _("from the settings; an account's own goes first")
+            if said.currency:
+                remark = _("of rows that name none")
+            yield "currency", said.currency or self.desk.settings.currency, remark
         if len(view.sheets) > 1:
             others = _("{n} of {of}").format(
                 n=view.sheets.index(view.sheet or view.sheets[0]) + 1, of=len(view.sheets)
             )
             yield "sheet", view.sheet or "", others
         if view.sheet is None:
-            yield "encoding", files.encoding_name(view.encoding), ""
+            yield "encoding", import_encodings.name_of(view.encoding), ""
 
     @staticmethod
     def _whose(is_remembered: bool) -> str:
@@ -154,7 +157,7 @@ class ColumnsScreen(Peek[Taken]):
         for index, one in enumerate(self._view.columns):
             field: Cell = plain(_("not read"), "dim")
             if one.field:
-                field = plain(import_words.field(one.field), "way")
+                field = plain(import_words.field(one.field, self._view.kind), "way")
             samples = " · ".join(one.samples)
             yield Row(
                 f"column:{index}",
@@ -177,9 +180,8 @@ class ColumnsScreen(Peek[Taken]):
         """Below: what went wrong, what is missing, and what the file gives to think of."""
         said: list[list[Piece]] = [[(trouble, "late")]] if trouble else []
         for group in self._view.missing:
-            fields = _(" or ").join(import_words.field(one) for one in group)
             text = _("No column is read as {field} yet. Go to the one that is: e")
-            said.append([(text.format(field=fields), "late")])
+            said.append([(text.format(field=_either(group, self._view.kind)), "late")])
         told = self._view.warnings
         said += [[(one, "watch")] for one in told[:WARNINGS]]
         if len(told) > WARNINGS:
@@ -254,8 +256,12 @@ class ColumnsScreen(Peek[Taken]):
     def action_go(self) -> None:
         """``enter``: see what an import would do."""
         if self._view.missing:
-            self.query_one(Rows).show(self.query_one(Rows).rows, cursor=self._questions()[0])
+            if self._column is None or self._column.field:
+                self.query_one(Rows).show(self.query_one(Rows).rows, cursor=self._questions()[0])
+                self.refresh_bindings()
             self._tell()
+            needed = words.joined([_either(group, self._view.kind) for group in self._view.missing])
+            self.rounds.tell(_("Not yet: no column is {fields}.").format(fields=needed))
         elif self._asks_coverage:
             self._ask_coverage(goes_on=True)
         else:
@@ -350,5 +356,11 @@ class ColumnsScreen(Peek[Taken]):
             self.rounds,
             self._file,
             lambda codec: self._mend(replace(self._options, encoding=codec, map={}, left_out=())),
-            self._view.encoding,
+            self._failed,
+            now=self._view.encoding,
         )
+
+
+def _either(group: Sequence[str], of: ImportKind) -> str:
+    """Fields of which one is needed, in words."""
+    return _(" or ").join(import_words.field(one, of) for one in group)

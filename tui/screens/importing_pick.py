@@ -97,14 +97,13 @@ class ManyScreen(Peek[str]):
             )
             for one in found
         ]
-        self.query_one(Rows).show(rows, cursor=cursor or (rows[0].key if rows else None))
+        nothing = _("Nothing is called so.")
+        self.query_one(Rows).show(
+            rows, cursor=cursor or (rows[0].key if rows else None), nothing=nothing
+        )
 
     def action_move(self, step: int) -> None:
-        rows = self.query_one(Rows)
-        if step > 0:
-            rows.action_cursor_down()
-        else:
-            rows.action_cursor_up()
+        self.query_one(Rows).move(step)
 
     @on(Input.Submitted, "#query")
     @on(Rows.Chosen)

@@ -11,7 +11,6 @@ from textual.widgets import Static
 
 from tui.desk import import_words
 from tui.desk.importing import Progress
-from tui.domain.text import cut
 from tui.errors import Trouble
 from tui.i18n import _
 from tui.screens.base import RoundsScreen, TooSmall
@@ -22,7 +21,6 @@ from tui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -44,7 +42,7 @@ _BEGINS: Final[dict[Stage, float]] = {
     "taking": 0.5,
     "saving": 0.92,
 }
-"""How much of the whole is done when a stage begins, as an import of 50,000 rows goes."""
+"""How much of the whole is done when a stage begins, 0 to 1, as an import of 50,000 rows goes."""
 _SHARES: Final[dict[Stage, float]] = {
     "waiting": 0.0,
     "reading": 0.4,
@@ -52,20 +50,7 @@ _SHARES: Final[dict[Stage, float]] = {
     "taking": 0.42,
     "saving": 0.0,
 }
-
-
-_WIDE: Final = 112
-_BESIDE: Final = 48
-"""Terminal columns of a heading that are not for the name of its file."""
-
-
-def file_name(file: Path, screen: int) -> str:
-    """The name of a file, cut so that a heading has room for what it says beside it.
-
-    Args:
-        screen: the terminal columns of the screen.
-    """
-    return cut(file.name, min(screen, _WIDE) - _BESIDE)
+"""How much of the whole its rows are; of saving nobody knows how far it is."""
 
 
 class WorkScreen(RoundsScreen[None], ModalScreen[None]):

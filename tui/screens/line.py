@@ -142,6 +142,8 @@ class LineScreen(Dialog):
             if self._job == "plan":
                 plan = desk_lines.read_plan(self.desk, text)
                 said: list[list[Piece]] = [[(desk_lines.plan_text(self.desk, plan), "way")]]
+                if warning := desk_lines.plan_warning(plan):
+                    said.append([(warning, "watch")])
                 self._say([*said, *_people(_("to see"), desk_lines.met(self.desk, plan))])
             else:
                 entry = desk_lines.read(self.desk, text)

@@ -107,10 +107,17 @@ class LogScreen(Dialog):
         with self.prevent(Input.Changed):
             for field in self.query(Input):
                 field.value = kept.get(field.id or "", "")
-        if kept:
+        for choice in self.query(Choice):
+            if (code := kept.get(choice.id or "")) in choice.codes:
+                choice.value = code
+        self._outcome = cast("Outcome | None", self.query_one("#outcome", Choice).value)
+        # The letters choose, although there is an outcome: it may be another by now.
+        self.set_focus(self.query_one("#outcome"))
+        if self._outcome:
+            told = _("Your draft is back: enter saves it, a letter chooses another outcome.")
+            self.tell_effects([[(told, "watch")]])
+        elif kept:
             self.tell_effects([[(_("Your draft is back. Choose the outcome to go on."), "watch")]])
-
-        self._follow_outcome()
 
     # -- What is typed
 
@@ -121,16 +128,11 @@ class LogScreen(Dialog):
         return True
 
     def action_choose(self, outcome: Outcome) -> None:
+        """Show the outcome and go on to the note."""
         self._outcome = outcome
-        self._follow_outcome()
-
-    def _follow_outcome(self) -> None:
-        """Show the outcome and go on to the note; wait for it where there is none yet."""
-        choice = self.query_one("#outcome", OutcomeChoice)
-        choice.value = self._outcome
-        self.set_focus(self.query_one("#note") if self._outcome else choice)
-        if self._outcome:
-            self._show_effects()
+        self.query_one("#outcome", OutcomeChoice).value = outcome
+        self.set_focus(self.query_one("#note"))
+        self._changed()
 
     @on(Choice.Chosen, "#outcome")
     def _outcome_stepped(self, event: Choice.Chosen) -> None:
@@ -139,7 +141,9 @@ class LogScreen(Dialog):
     @on(Choice.Chosen)
     @on(Input.Changed)
     def _changed(self) -> None:
-        self._draft.keep({field.id or "": field.value for field in self.query(Input)})
+        typed = {field.id or "": field.value for field in self.query(Input)}
+        chosen = {choice.id or "": choice.value or "" for choice in self.query(Choice)}
+        self._draft.keep({**typed, **chosen} if any(typed.values()) else {})
         self._show_effects()
 
     def _fields(self) -> dict[Field, str]:

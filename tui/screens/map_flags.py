@@ -11,7 +11,7 @@ from tui import keys, words
 from tui.desk import people, people_edits
 from tui.i18n import _, pgettext
 from tui.screens import map_pieces as pieces
-from tui.screens.base import Peek, TooSmall
+from tui.screens.base import TooSmall, WorkPeek
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, plain
 from tui.widgets.columns import Column
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _GAP: Final = Row("", (plain(""), plain(""), plain("")), heading=True)
 
 
-class FlagsScreen(Peek[int]):
+class FlagsScreen(WorkPeek[int]):
     """Answers with the person that the chosen line is about; `space` ticks a first step."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("flags"))

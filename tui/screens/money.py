@@ -156,9 +156,11 @@ class MoneyScreen(PlaceScreen):
 
     @property
     def account(self) -> int | None:
-        """The account under the cursor, else the one that came along."""
+        """The account under the cursor, else the one that came along, if it is still there."""
         item = self.item
-        return item.account.id if item else self.rounds.current_account
+        if item:
+            return item.account.id
+        return self.rounds.current[0] if self.rounds.current else None
 
     def _still_there(self) -> int | None:
         """The same, for a dialog about it: another window may have removed it meanwhile."""

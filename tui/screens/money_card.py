@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui import words
 from tui.i18n import _, ngettext
-from tui.screens.painting import LATE_DAYS
+from tui.screens.painting import age_tone
 from tui.widgets.cells import Piece, Tone
 from tui.widgets.facts import Fact
 
@@ -44,7 +44,8 @@ def facts(known: Dossier, item: QueueItem | None, today: date) -> list[Fact]:
         if due:
             said.append((_("{kept} of {due}").format(kept=kept, due=due), ""))
         if known.delay is not None:
-            late = _("on average {days} d late") if known.delay > 0 else _("on average on time")
+            is_late = known.delay > 0
+            late = _("paid {days} d late on average") if is_late else _("on average on time")
             said.append(
                 ((" · " if said else "") + late.format(days=words.whole(known.delay)), "dim")
             )
@@ -52,7 +53,7 @@ def facts(known: Dossier, item: QueueItem | None, today: date) -> list[Fact]:
     shown.append(_delay(known))
     if item and item.reasons:
         reasons = tuple(_reason(one.text, one.points) for one in item.reasons)
-        shown.append(Fact(_("why"), reasons, most=2))
+        shown.append(Fact(_("why"), reasons, most=3))
     shown.append(_memory(known))
     if known.disputes:
         first = known.disputes[0]
@@ -95,7 +96,7 @@ def _owed(known: Dossier) -> Fact:
 
 def _invoice(one: OpenInvoice) -> list[Piece]:
     late = one.days or 0
-    tone: Tone = "late" if late > LATE_DAYS else "watch" if late > 0 else "dim"
+    tone = age_tone(late, "dim")
     if one.days is None:
         age = _("no date")
     elif late > 0:

@@ -27,6 +27,12 @@ _BARS: Final[tuple[tuple[str, str, Tone], ...]] = (
 _SPARKS: Final = "▁▂▃▄▅▆▇█"
 _CODE: Final = 5
 _LONGEST_BAR: Final = 54
+_APART: Final = "   "
+_WEEKS: Final = ("week1", "week2", "week3")
+_COLUMNS: Final = ("dso", "kept", *_WEEKS, "cei")
+"""The figures in their order."""
+_FIRST: Final = ("dso", "kept", "week1", "cei", "week2", "week3")
+"""Those that stay where there is little room come first."""
 
 
 def heading(view: MoneyView, today: date) -> list[Piece]:
@@ -48,7 +54,7 @@ def bars(view: MoneyView, width: int) -> list[list[Piece]]:
         sums: list[Piece] = [(words.amount_round(one.outstanding, one.currency), "bold")]
         if one.overdue:
             amount = words.amount_round(one.overdue, one.currency)
-            sums.append((" " + _("({amount} overdue)").format(amount=amount), "late"))
+            sums.append((words.gap() + _("({amount} overdue)").format(amount=amount), "late"))
         room = min(_LONGEST_BAR, max(8, width - _CODE - 3 - width_of(tuple(sums))))
         bar = _bar(one.ageing, room)
         lines.append([(f"{one.currency:<{_CODE}}", "bold"), *bar, ("  ", ""), *sums])
@@ -95,37 +101,59 @@ def _legend(view: MoneyView, width: int) -> list[Piece]:
 
 
 def figures(view: MoneyView, width: int) -> list[list[Piece]]:
-    """DSO, promises kept, expected cash and CEI: a line for each currency, as far as it goes."""
+    """DSO, promises kept, expected cash and CEI: a line for each currency, in the same columns.
+
+    A column stands in all lines or in none, as far as there is room for it in each.
+    """
     by_currency = {one.currency: one for one in view.queue.metrics}
+    cells = {
+        one.currency: _figures(one, by_currency.get(one.currency), view.as_of)
+        for one in view.currencies
+    }
+    widths = {
+        column: max((width_of(tuple(known.get(column, ()))) for known in cells.values()), default=0)
+        for column in _COLUMNS
+    }
+    shown: set[str] = set()
+    for column in sorted(_COLUMNS, key=_FIRST.index):
+        needed = sum(widths[one] + len(_APART) for one in (*shown, column)) - len(_APART)
+        if widths[column] and _CODE + needed <= width:
+            shown.add(column)
     lines: list[list[Piece]] = []
-    for one in view.currencies:
-        line: list[Piece] = [(f"{one.currency:<{_CODE}}", "dim")]
-        for group in _figures(one, by_currency.get(one.currency), view.as_of):
-            apart: list[Piece] = [("   ", "")] if len(line) > 1 else []
-            if width_of((*line, *apart, *group)) <= width:
-                line += [*apart, *group]
-        if len(line) > 1:
-            lines.append(line)
+    for currency, known in cells.items():
+        line: list[Piece] = [(f"{currency:<{_CODE}}", "dim")]
+        for column in (one for one in _COLUMNS if one in shown):
+            cell = known.get(column, [])
+            line += [*cell, (" " * (widths[column] - width_of(tuple(cell))) + _APART, "")]
+        if any(column in known for column in shown):
+            lines.append(line[:-1])
     return lines
 
 
-def _figures(one: CurrencyView, figures: MetricsView | None, today: date) -> list[list[Piece]]:
-    """The figures, those first that must not be missing where there is little room."""
-    groups: list[list[Piece]] = []
+def _figures(one: CurrencyView, figures: MetricsView | None, today: date) -> dict[str, list[Piece]]:
+    """What is known of a currency, by column."""
+    cells: dict[str, list[Piece]] = {}
     if figures and figures.dso is not None and figures.best_dso is not None:
         best = _("best {days}").format(days=words.whole(figures.best_dso))
-        groups.append([("DSO ", "dim"), (words.whole(figures.dso), ""), (f" {best}", "dim")])
+        cells["dso"] = [("DSO ", "dim"), (words.whole(figures.dso), ""), (f" {best}", "dim")]
     if figures and figures.promised:
         kept: Piece = (f"{figures.kept}/{figures.promised}", "")
-        groups.append([(_("kept") + " ", "dim"), kept, *_spark(one)])
-    weeks = [week for week in one.expected if week.promised]
-    for index, week in enumerate(weeks[:3]):
-        amount = words.amount_round(week.expected, one.currency)
-        label: list[Piece] = [] if index else [(_("expected") + " ", "dim")]
-        groups.append([*label, (amount, ""), (f" {_week(week.monday, today)}", "dim")])
+        cells["kept"] = [(_("kept") + words.gap(), "dim"), kept, *_spark(one)]
     if figures and figures.cei is not None:
-        groups.append([("CEI ", "dim"), (f"{words.whole(figures.cei)} %", "")])
-    return groups
+        share = _("{n} %").format(n=words.whole(figures.cei))
+        cells["cei"] = [("CEI ", "dim"), (share, "")]
+    weeks = [week for week in one.expected if week.promised]
+    for column, week in zip(_WEEKS, weeks, strict=False):
+        text = _("expected {amount} {week}") if column == _WEEKS[0] else _("{amount} {week}")
+        amount = words.amount_round(week.expected, one.currency)
+        before, _sign, behind = text.partition("{amount}")
+        when = _week(week.monday, today)
+        cells[column] = [
+            (before.format(week=when), "dim"),
+            (amount, ""),
+            (behind.format(week=when), "dim"),
+        ]
+    return cells
 
 
 def _spark(one: CurrencyView) -> list[Piece]:

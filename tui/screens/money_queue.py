@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui import words
 from tui.i18n import _
-from tui.screens.painting import LATE_DAYS
+from tui.screens.painting import age_tone
 from tui.widgets.cells import Tone, plain
 from tui.widgets.rows import Row
 
@@ -27,9 +27,7 @@ def key_of(item: QueueItem) -> str:
 def row(item: QueueItem, today: date) -> Row:
     """An account as a sentence: how urgent, who, how much, since when, why, what now."""
     rests = item.standing == "resting"
-    tone: Tone = "late" if item.oldest_days > LATE_DAYS else "watch" if item.oldest_days else ""
-    if rests:
-        tone = "dim"
+    tone: Tone = "dim" if rests else age_tone(item.oldest_days)
     return Row(
         key=key_of(item),
         cells=(

@@ -11,7 +11,7 @@ from tui import words
 from tui.desk import money
 from tui.i18n import _, pgettext
 from tui.screens.base import Peek, TooSmall
-from tui.screens.painting import LATE_DAYS
+from tui.screens.painting import age_tone
 from tui.widgets.cells import content, lines, plain
 from tui.widgets.columns import Column
 from tui.widgets.keybar import KeyBar
@@ -74,18 +74,20 @@ class OwesScreen(Peek[None]):
             return [[(_("Nothing open."), "kept")]]
         sums: list[Piece] = [
             (words.amount(row.outstanding, row.currency), "bold"),
-            (" " + _("outstanding"), "dim"),
+            (words.gap() + _("outstanding"), "dim"),
         ]
         if row.overdue:
-            tone: Tone = "late bold" if row.oldest_days > LATE_DAYS else "watch bold"
+            tone: Tone = "late bold" if money.is_late(row.oldest_days) else "watch bold"
+            overdue = _("overdue, oldest {days}").format(days=words.days(row.oldest_days))
             sums += [
                 ("   ", ""),
                 (words.amount(row.overdue, row.currency), tone),
-                (" " + _("overdue, oldest {days}").format(days=words.days(row.oldest_days)), "dim"),
+                (words.gap() + overdue, "dim"),
             ]
         said: list[list[Piece]] = [sums]
         for promise in row.promises:
-            when = words.day_and_date(promise.due, self.desk.today)
+            today = self.desk.today
+            when = words.day_and_date(promise.due, today)
             amount = words.amount(promise.amount, row.currency)
             state_tone: Tone = {
                 "open": "watch",
@@ -96,9 +98,9 @@ class OwesScreen(Peek[None]):
             }[promise.state]  # type: ignore[assignment]
             said.append(
                 [
-                    (_("promised") + " ", "dim"),
+                    (_("promised") + words.gap(), "dim"),
                     (_("{amount} by {when}").format(amount=amount, when=when) + "  ", ""),
-                    (words.promise(promise.state), state_tone),
+                    (words.promise_by(promise.state, promise.due, today), state_tone),
                 ]
             )
         return said
@@ -106,7 +108,7 @@ class OwesScreen(Peek[None]):
 
 def _row(index: int, currency: str, invoice: InvoiceView) -> Row:
     late = invoice.days_overdue or 0
-    tone: Tone = "late" if late > LATE_DAYS else "watch" if late > 0 else ""
+    tone = age_tone(late)
     return Row(
         key=f"{currency}{index}",
         cells=(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from tui import words
+from tui.desk.money import is_late
 from tui.desk.today import few
 from tui.i18n import _, pgettext
 from tui.widgets.cells import Piece, Tone
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from tui.desk.today_views import Card, PersonCard
     from tui.domain.codes import Attitude, Outcome
 
-LATE_DAYS: Final = 30
-"""From here on an overdue amount is red instead of amber."""
 ATTITUDE_TONES: Final[dict[Attitude | None, Tone]] = {
     "accepts": "kept",
     "doubts": "watch",
@@ -37,6 +36,11 @@ OUTCOME_TONES: Final[dict[Outcome, Tone]] = {
     "no_sale": "late",
     "missed": "late",
 }
+
+
+def age_tone(days: int, otherwise: Tone = "") -> Tone:
+    """Amber for money so many days overdue, and red where it is late."""
+    return "late" if is_late(days) else "watch" if days > 0 else otherwise
 
 
 def card_title(card: Card, ready: ReadyView | None = None) -> list[tuple[Piece, ...]]:
@@ -199,7 +203,7 @@ def _last_met(person: PersonCard, today: date, is_behind: bool) -> list[Piece]:
 def _money(card: Card, today: date) -> list[Fact]:
     overdue: list[tuple[Piece, ...]] = []
     for one in card.overdue:
-        tone: Tone = "late bold" if one.oldest_days > LATE_DAYS else "watch bold"
+        tone: Tone = "late bold" if is_late(one.oldest_days) else "watch bold"
         age = _("overdue, {days}").format(days=words.days(one.oldest_days))
         overdue.append(((words.amount(one.amount, one.currency), tone), ("  " + age, "dim")))
     promised: list[tuple[Piece, ...]] = []
@@ -215,7 +219,7 @@ def _money(card: Card, today: date) -> list[Fact]:
         times, code = card.excuse
         heard = f"{times} × {words.excuse(code)}" if times > 1 else words.excuse(code)
         excuse.append(((heard, "watch" if times > 1 else ""),))
-    say: list[tuple[Piece, ...]] = [((f"“{card.say}”", "way"),)] if card.say else []
+    say: list[tuple[Piece, ...]] = [((words.quoted(card.say), "way"),)] if card.say else []
     facts = [
         Fact(label, tuple(lines), apart=False, most=4 if lines is say else 2)
         for label, lines in (

@@ -180,7 +180,13 @@ class PeopleScreen(PlaceScreen, EditsPeople[None]):
             command = " ".join(("rounds", "import", "people", _("FILE") + ".csv"))
             nothing.update(
                 lines(
-                    [[(_("No accounts yet. Bring in those you know:"), "")], [], [(command, "way")]]
+                    [
+                        [(_("Nobody is known yet. Bring in those you know:"), ""), ("  I", "bold")],
+                        [],
+                        [(command, "way")],
+                        [],
+                        [(_("or write down the first:"), ""), ("  n", "bold")],
+                    ]
                 )
             )
 
@@ -269,7 +275,9 @@ class PeopleScreen(PlaceScreen, EditsPeople[None]):
                 return self._item_id is not None
             case "view" | "flags" | "copy" | "plan_new":
                 return bool(self._view and self._view.people)
-            case "new" | "log" | "owes":
+            case "new":
+                return self._view is not None or not self.desk.ground.accounts
+            case "log" | "owes":
                 return self._view is not None
             case "account":
                 return bool(self.desk.ground.people_of)
@@ -325,6 +333,8 @@ class PeopleScreen(PlaceScreen, EditsPeople[None]):
 
         if view := self._view:
             self.app.push_screen(ask_who(self.desk, view.account, self._added))
+        elif not self.desk.ground.accounts:
+            self._form("person", None)
 
     def _added(self, person_id: int) -> None:
         self._about = person_id

@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from tui.desk import people
 from tui.i18n import _
 from tui.screens import person_facts, person_whole
-from tui.screens.base import Peek, TooSmall
+from tui.screens.base import TooSmall, WorkPeek
 from tui.screens.person_keys import EditsPeople
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import fit
@@ -33,7 +33,7 @@ SHARED: Final = frozenset(
 """What of the map's keys works here too."""
 
 
-class PersonScreen(Peek[None], EditsPeople[None]):
+class PersonScreen(WorkPeek[None], EditsPeople[None]):
     """The page, and the keys that change what stands on it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,6 +58,9 @@ class PersonScreen(Peek[None], EditsPeople[None]):
     @property
     def person_id(self) -> int:
         return self._person_id
+
+    def look_again(self) -> None:
+        self.edited()
 
     def edited(self) -> None:
         """Show the person as he or she is now; close where there is nobody any more."""

@@ -184,7 +184,7 @@ def counsel(page: PersonPage) -> list[Fact]:
     rows = (
         (_("wants"), page.person.job_concern, "" if page.person.job_concern else "dim"),
         (_("for self"), page.person.personal_concern, ""),
-        (_("asks"), f"“{advice.asks}”" if advice.asks else "", "way"),
+        (_("asks"), words.quoted(advice.asks) if advice.asks else "", "way"),
         (_("say"), advice.say, ""),
         (_("not"), advice.avoid, ""),
         (_("do"), advice.attitude, ""),

@@ -140,7 +140,7 @@ def _their(one: TheirPromise, today: date) -> Line:
 def _heard(page: PersonPage, today: date) -> list[Fact]:
     told: list[Fact] = []
     if page.sayings:
-        lines: list[Line] = [((f"“{one}”", "way"),) for one in reversed(page.sayings)]
+        lines: list[Line] = [((words.quoted(one), "way"),) for one in reversed(page.sayings)]
         told.append(Fact(_("sayings"), tuple(lines), most=3))
     if page.notes:
         lines = [

@@ -9,14 +9,16 @@ from textual.widgets import Static
 
 from tui.screens.base import Peek, TooSmall
 from tui.widgets.bindings import bindings
-from tui.widgets.cells import content, plain
+from tui.widgets.cells import content, lines, plain
 from tui.widgets.columns import Column
+from tui.widgets.facts import wrap
 from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -77,12 +79,33 @@ class PickScreen(Peek[str]):
                 cursor=self._chosen,
             )
             yield rows
+            yield Static(id="meaning", markup=False)
         yield TooSmall()
         yield KeyBar()
 
     def action_pick(self, number: int) -> None:
         if 0 <= number - self._first < len(self._options):
             self.dismiss(self._options[number - self._first][0])
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.call_after_refresh(self._tell_meaning)
+
+    def on_rows_moved(self) -> None:
+        self._tell_meaning()
+
+    def _tell_meaning(self) -> None:
+        """What the option under the cursor means, in full, where the list has no room for it.
+
+        The room below the list is that of the longest: nothing moves with the cursor.
+        """
+        rows, shown = self.query_one(Rows), self.query_one("#meaning", Static)
+        cut = [row for row in rows.rows if rows.is_cut(row)]
+        shown.display = bool(cut)
+        width = self.query_one(".panel").content_size.width
+        shown.styles.height = max((len(wrap(row.cells[2], width)) for row in cut), default=0)
+        here = next((row for row in cut if row.key == rows.current), None)
+        shown.update(lines(wrap(here.cells[2], width) if here else []))
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         self.dismiss(event.key)

@@ -293,10 +293,7 @@ class PlaybookScreen(PlaceScreen):
 
     def action_step(self, step: int) -> None:
         """Up and down while the query is typed."""
-        if step > 0:
-            self._rows.action_cursor_down()
-        else:
-            self._rows.action_cursor_up()
+        self._rows.move(step)
 
     def action_link(self, step: int) -> None:
         targets = ["", *self._targets]

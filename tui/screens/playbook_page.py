@@ -42,6 +42,8 @@ PLACES: Final[Mapping[Place, tuple[str, str]]] = {
     "log": ("l", N_("Log")),
 }
 """Key and name of where a method is used."""
+_SCREENS: Final = frozenset(PLACES) - {"log"}
+"""Those that are named only where they are there; a call can be logged once there is an account."""
 
 COLUMNS: Final = (
     Column(least=12, most=60, grow=True, shrink=1),
@@ -152,7 +154,14 @@ def _leads(entry: Entry, reader: Reader, indent: int, width: int) -> list[list[B
             see, [Bit(_named(one.mark, one.title), "", one.id) for one in entry.see], indent, width
         ),
         *_flow(
-            used, [_place(one, one in reader.reachable) for one in entry.used_at], indent, width
+            used,
+            [
+                _place(one, one in reader.reachable)
+                for one in entry.used_at
+                if one in reader.reachable or one not in _SCREENS
+            ],
+            indent,
+            width,
         ),
         *_beside(also, others, indent),
     ]

@@ -117,7 +117,13 @@ class PrepScreen(PlaceScreen):
             command = "rounds import accounts " + _("FILE") + ".csv"
             nothing.update(
                 lines(
-                    [[(_("No accounts yet. Bring in those you know:"), "")], [], [(command, "way")]]
+                    [
+                        [(_("No accounts yet. Bring yours in:"), ""), ("  I", "bold")],
+                        [],
+                        [(command, "way")],
+                        [],
+                        [(_("or write down the first:"), ""), ("  n", "bold")],
+                    ]
                 )
             )
 
@@ -174,6 +180,8 @@ class PrepScreen(PlaceScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that have nothing to work on are not taught."""
+        if action == "plan" and not self.desk.ground.accounts:
+            return True  # the first account, then
         if action in _ON_VIEW:
             return self._view is not None
         match action:
@@ -301,10 +309,13 @@ class PrepScreen(PlaceScreen):
             self.app.push_screen(OwesScreen(self._view.account.id))
 
     def action_plan(self) -> None:
+        from tui.screens.form import FormScreen
         from tui.screens.line import LineScreen, begin_with
 
         if self._view:
             self.app.push_screen(LineScreen("plan", begin=begin_with(self._view.account.name)))
+        elif not self.desk.ground.accounts:
+            self.app.push_screen(FormScreen("account"))
 
     def action_edit(self) -> None:
         from tui.screens.form import FormScreen

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui import words
-from tui.desk.prep.doorstep import LATE_DAYS
+from tui.desk.money import is_late
 from tui.i18n import NP_, _, pgettext
-from tui.screens.painting import ATTITUDE_TONES
+from tui.screens.painting import ATTITUDE_TONES, age_tone
 from tui.screens.prep_pieces import DOT, dotted, heading, paragraph, remark, to_say
 from tui.widgets.cells import fit, plain, width_of
 from tui.widgets.items import Item, Part
@@ -81,13 +81,13 @@ def _sums(one: AccountOwes) -> Iterator[Piece]:
         yield _("nothing open"), "kept"
         return
     if one.overdue > 0:
-        tone: Tone = "late bold" if one.oldest_days > LATE_DAYS else "watch bold"
+        tone: Tone = "late bold" if is_late(one.oldest_days) else "watch bold"
         text = _("{amount} overdue {days}").format(
             amount=words.amount(one.overdue, one.currency), days=words.days(one.oldest_days)
         )
         yield f"{text}   ", tone
     yield words.amount(one.outstanding, one.currency), "bold"
-    yield " " + _("outstanding"), "dim"
+    yield words.gap() + _("outstanding"), "dim"
 
 
 def _age(invoice: InvoiceView, today: date) -> list[Piece]:
@@ -95,7 +95,7 @@ def _age(invoice: InvoiceView, today: date) -> list[Piece]:
     due = words.day_and_date(invoice.due, today) if invoice.due else "–"
     pieces: list[Piece] = [(_("due {day}").format(day=due), "dim")]
     if late > 0:
-        pieces.append((f"  {words.days_short(late)}", "late" if late > LATE_DAYS else "watch"))
+        pieces.append((f"  {words.days_short(late)}", age_tone(late)))
     if invoice.disputed:
         pieces += [("  ", ""), (_("disputed"), "watch")]
     return pieces
@@ -153,7 +153,7 @@ def _who(one: AttendeeView, today: date) -> Iterator[Part]:
 def _person(one: AttendeeView) -> Iterator[Part]:
     """What they are likely to ask, what they want, and what to do about it."""
     if one.question:
-        yield paragraph(_("“{said}”").format(said=one.question), _("asks"))
+        yield paragraph(words.quoted(one.question), _("asks"))
     if one.job_concern:
         yield paragraph(one.job_concern, _("job"))
     if one.personal_concern:

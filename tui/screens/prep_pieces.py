@@ -45,7 +45,7 @@ def dotted(*texts: str) -> str:
 
 def to_say(text: str, *, quoted: bool = True) -> list[Piece]:
     """Words to be said, their blanks to be seen."""
-    said = _("“{said}”").format(said=text) if quoted else text
+    said = words.quoted(text) if quoted else text
     return [(part, "watch" if _BLANK.match(part) else "") for part in _BLANK.split(said) if part]
 
 

@@ -8,6 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tui.desk import report as job
+from tui.desk.markdown import runs
 from tui.i18n import _
 from tui.screens.base import Peek, TooSmall
 from tui.widgets.bindings import bindings
@@ -48,11 +49,12 @@ class ReportScreen(Peek[None]):
         self.call_after_refresh(self._wrap)
 
     def _wrap(self) -> None:
-        """Break the lines where Chinese may break, too, which has no spaces."""
+        """The Markdown as it looks; lines break where Chinese may, too, which has no spaces."""
         width = self.query_one("#report").scrollable_content_region.width
         rows: list[list[Piece]] = []
         for line in self._text.splitlines():
-            rows += wrap(((line, ""),), width) or [[]]
+            pieces: list[Piece] = [(text, "bold" if strong else "") for text, strong in runs(line)]
+            rows += wrap(pieces, width) or [[]]
         self.query_one("#text", Static).update(lines(rows))
 
     def action_copy(self) -> None:

@@ -8,10 +8,10 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui import keys
-from tui.desk import keeping, reading
+from tui.desk import reading
 from tui.desk import review as job
 from tui.i18n import NP_, _, ngettext, pgettext
-from tui.screens.base import Peek, TooSmall
+from tui.screens.base import TooSmall, WorkPeek
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, lines, plain
 from tui.widgets.columns import Column
@@ -39,10 +39,10 @@ _KINDS: Final[dict[CaseKind, str]] = {
 }
 
 
-class ReviewScreen(Peek[None]):
+class ReviewScreen(WorkPeek[None]):
     """Each row is a question; what tells the two of it apart stands below."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list(bindings("review"))
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("review", "whose"))
     AUTO_FOCUS: ClassVar[str | None] = "Rows"
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class ReviewScreen(Peek[None]):
             yield Rows(COLUMNS, id="cases", header=False)
             yield Static(id="sides", markup=False)
         yield TooSmall()
-        yield KeyBar(keys.of("review")[0])
+        yield KeyBar(keys.of("review")[0], keys.of("whose")[0])
 
     def on_mount(self) -> None:
         self.look_again()
@@ -81,9 +81,11 @@ class ReviewScreen(Peek[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be answered is in force, and nothing else."""
+        case = self._current
         if action == "answer":
-            case = self._current
             return case is not None and parameters[0] in case.choices
+        if action == "whose":
+            return case is not None and case.kind == "row"
         return True
 
     @property
@@ -104,9 +106,6 @@ class ReviewScreen(Peek[None]):
     # -- answers
 
     def on_rows_chosen(self) -> None:
-        self.action_decide()
-
-    def action_decide(self) -> None:
         """``enter``: they are one, or whose the row is."""
         if case := self._current:
             if case.kind == "row":
@@ -114,10 +113,9 @@ class ReviewScreen(Peek[None]):
             else:
                 self.action_answer("merge")
 
-    def action_apart(self) -> None:
-        """They are two, or the row is none of the rep's."""
+    def action_whose(self) -> None:
         if case := self._current:
-            self.action_answer("leave_out" if case.kind == "row" else "two")
+            self._ask_whose(case)
 
     def action_answer(self, choice: Choice) -> None:
         case = self._current
@@ -128,12 +126,6 @@ class ReviewScreen(Peek[None]):
             lambda: job.answer(self.desk, case.id, choice),
             self._answered,
             failed=lambda _trouble: self.look_again(),
-        )
-
-    def action_undo(self) -> None:
-        self.rounds.change(
-            lambda: keeping.undo(self.desk),
-            lambda view: self._answered(_("Taken back: {what}").format(what=view.undone)),
         )
 
     def _answered(self, said: str) -> None:

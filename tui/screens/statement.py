@@ -63,12 +63,13 @@ class StatementScreen(Peek[None]):
         period = _("{first} – {last}").format(
             first=words.full_date(view.from_), last=words.full_date(view.to)
         )
+        tongue = _("in Chinese") if self._language == "zh" else _("in English")
         self.query_one("#statement-heading", Static).update(
             content(
                 [
                     (_("Statement of account"), "way bold"),
                     (f"   {view.account.name}", "bold"),
-                    (f"   {period}", "dim"),
+                    (f"   {tongue}   {period}", "dim"),
                 ]
             )
         )

@@ -265,11 +265,11 @@ class TodayScreen(PlaceScreen):
         if self._view is None:
             return True
         match action:
-            case "log" | "owes" | "confirm" | "move" | "cancel" | "edit" | "remove":
+            case "confirm" | "move" | "cancel" | "edit" | "remove":
                 return bool(self._view.visits or self._view.loose_ends)
             case "settle":
                 return bool(self._view.loose_ends)
-            case "plan" | "whom":
+            case "log" | "owes" | "plan" | "whom":
                 return bool(self.desk.ground.accounts)
             case _:
                 return True
@@ -311,6 +311,8 @@ class TodayScreen(PlaceScreen):
         account_id, visit_id = self._still_there()
         if account_id:
             self.app.push_screen(LogScreen(account_id, visit_id))
+        elif not self._under_cursor()[0]:
+            self.rounds.ask_account(lambda id: self.app.push_screen(LogScreen(id)))
 
     def _chase(self) -> None:
         from tui.screens.chase import ChaseScreen
@@ -325,6 +327,8 @@ class TodayScreen(PlaceScreen):
         account_id, _visit = self._still_there()
         if account_id:
             self.app.push_screen(OwesScreen(account_id))
+        elif not self._under_cursor()[0]:
+            self.rounds.ask_account(lambda id: self.app.push_screen(OwesScreen(id)))
 
     def action_plan(self) -> None:
         from tui.screens.line import LineScreen, begin_with

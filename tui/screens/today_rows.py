@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tui import words
+from tui import keys, words
 from tui.i18n import NP_, _, ngettext, pgettext
-from tui.screens.painting import LATE_DAYS
+from tui.screens.painting import age_tone
 from tui.widgets.cells import Cell, Piece, Tone, plain
 from tui.widgets.columns import Column
 from tui.widgets.rows import Row
@@ -32,7 +32,7 @@ ENDS: Final[dict[LooseEndKind, tuple[str, Tone, str, str]]] = {
 """Per kind of loose end: its word and tone, and the verb and key that settle it."""
 
 _VISIT_COLUMNS: Final = (
-    Column(least=1, most=1),
+    Column(least=2, most=2, align="right"),
     Column(least=5, most=5),
     Column(least=1, most=1),
     Column(least=12, most=36, grow=True, shrink=1),
@@ -102,12 +102,11 @@ def _span(minutes: int) -> str:
 def visit_row(visit: VisitView, is_next: bool) -> Row:
     """A visit as a sentence: when, who, whom, about what, how much, since when."""
     done = visit.state in ("logged", "cancelled", "missed")
-    sign, sign_tone = _state_sign(visit, is_next)
     amount, age = _owing(visit.overdue)
     return Row(
         key=str(visit.id),
         cells=(
-            plain(sign, sign_tone),
+            _signs(visit, is_next),
             plain(words.clock_time(visit.start), "bold" if is_next else ""),
             plain(
                 words.TIER_SIGNS[visit.account.tier],
@@ -124,14 +123,16 @@ def visit_row(visit: VisitView, is_next: bool) -> Row:
     )
 
 
-def _state_sign(visit: VisitView, is_next: bool) -> tuple[str, Tone]:
+def _signs(visit: VisitView, is_next: bool) -> Cell:
+    """How the visit stands, and whether it is the next."""
     if visit.state == "logged":
-        return "✓", "kept"
+        return plain("✓", "kept")
     if visit.state in ("cancelled", "missed"):
-        return "✕", "dim"
+        return plain("✕", "dim")
+    state: Cell = plain("✆", "way") if visit.state == "confirmed" else ()
     if is_next:
-        return "▸", "watch bold"
-    return ("✆", "way") if visit.state == "confirmed" else ("·", "dim")
+        return (*state, ("▸", "watch bold"))
+    return state or plain("·", "dim")
 
 
 def _to_see(visit: VisitView) -> str:
@@ -151,7 +152,7 @@ def _owing(overdue: Sequence[Overdue]) -> tuple[Cell, Cell]:
     if not overdue:
         return plain("–", "dim"), ()
     first = max(overdue, key=lambda one: one.oldest_days)
-    tone: Tone = "late" if first.oldest_days > LATE_DAYS else "watch"
+    tone = age_tone(first.oldest_days)
     more: Cell = ((f" +{len(overdue) - 1}", "dim"),) if len(overdue) > 1 else ()
     amount = words.amount_round(first.amount, first.currency)
     return ((amount, tone), *more), plain(words.days_short(first.oldest_days), tone)
@@ -171,6 +172,6 @@ def loose_row(end: LooseEndView) -> Row:
             plain(pgettext("loose end", word), tone),
             plain(words.short_name(end.account.name)),
             plain(end.text),
-            ((pgettext("settle", verb), "dim"), (" ", ""), (key, "bold")),
+            ((pgettext("settle", verb), "dim"), (" ", ""), (keys.named(key), "bold")),
         ),
     )

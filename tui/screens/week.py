@@ -13,7 +13,7 @@ from tui.desk import month
 from tui.desk import week as job
 from tui.i18n import _
 from tui.screens import today_rows
-from tui.screens.base import Peek, TooSmall
+from tui.screens.base import TooSmall, WorkPeek
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, lines, plain
 from tui.widgets.columns import Column
@@ -39,7 +39,7 @@ COLUMNS: Final = (
 )
 
 
-class WeekScreen(Peek[date]):
+class WeekScreen(WorkPeek[date]):
     """Answers with the day that the rep goes to."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("week"))
@@ -69,9 +69,7 @@ class WeekScreen(Peek[date]):
 
     def _heading(self, view: WeekView) -> list[Piece]:
         _year, number, _weekday = view.from_.isocalendar()
-        span = _("{first} to {last}").format(
-            first=words.short_date(view.from_, self.desk.today), last=words.full_date(view.to)
-        )
+        span = words.days_of_week(view.from_)
         return [
             (_("Week {n}").format(n=number), "way bold"),
             (f"   {span}", "dim"),

@@ -125,7 +125,8 @@ class WhoScreen(Peek[str]):
             )
             for number, (code, text, title, is_marked) in enumerate(found, 1)
         ]
-        self._rows.show(rows, cursor=rows[0].key if rows else None)
+        nobody = _("Nobody is called so.")
+        self._rows.show(rows, cursor=rows[0].key if rows else None, nothing=nobody)
 
     def action_pick(self, number: int) -> None:
         rows = self._rows.rows
@@ -133,10 +134,7 @@ class WhoScreen(Peek[str]):
             self.dismiss(rows[number - 1].key)
 
     def action_move(self, step: int) -> None:
-        if step > 0:
-            self._rows.action_cursor_down()
-        else:
-            self._rows.action_cursor_up()
+        self._rows.move(step)
 
     @on(Input.Submitted, "#query")
     @on(Rows.Chosen)

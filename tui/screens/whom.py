@@ -11,7 +11,7 @@ from textual.widgets import Static
 from tui import keys, words
 from tui.desk import whom as job
 from tui.i18n import _
-from tui.screens.base import Peek, TooSmall
+from tui.screens.base import TooSmall, WorkPeek
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, lines, plain
 from tui.widgets.columns import Column
@@ -36,7 +36,7 @@ COLUMNS: Final = (
 )
 
 
-class WhomScreen(Peek[None]):
+class WhomScreen(WorkPeek[None]):
     """``enter`` plans a visit at the time shown; arrows choose another free time."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("whom"))

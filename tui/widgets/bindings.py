@@ -8,7 +8,7 @@ from tui import keys
 
 
 def bindings(*places: keys.Place) -> list[Binding]:
-    """The bindings of some places. Their words are translated where they are shown."""
+    """The bindings of some places. Words and names of keys are translated where they are shown."""
     return [
         Binding(
             key.keys,

@@ -47,6 +47,11 @@ class Choice(Widget, can_focus=True):
         self._options = tuple(options)
         self.set_reactive(Choice.value, value)
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What can be chosen."""
+        return tuple(code for code, _word in self._options)
+
     def render(self) -> Content:
         parts: list[Content | str] = []
         for code, word in self._options:
@@ -76,7 +81,7 @@ class Choice(Widget, can_focus=True):
         self.post_message(self.Chosen(self, ""))
 
     def action_step(self, step: int) -> None:
-        codes = [code for code, _word in self._options]
+        codes = self.codes
         at = codes.index(self.value) + step if self.value in codes else min(step, 0)
         self.action_choose(codes[at % len(codes)])
 

@@ -10,13 +10,13 @@ from tui.widgets.cells import Align
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
 GAP: Final = 1
+"""Terminal columns between two columns."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: as wide as its widest cell, between its bounds.
+    """A column: as wide as its widest cell, between its bounds in terminal columns.
 
     ``grow`` columns share what is left over. Where there is too little, columns with
     ``shrink`` give way down to their ``least``, the highest rank first; and where that
@@ -33,7 +33,7 @@ class Column:
 
 
 def share_out(columns: Sequence[Column], wanted: Sequence[int], width: int) -> list[int]:
-    """The width of each column, 0 for one that had to go.
+    """The width of each column in terminal columns, 0 for one that had to go.
 
     Args:
         wanted: what each column would like, within its bounds.

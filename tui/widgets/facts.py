@@ -160,7 +160,8 @@ def wrap(line: Sequence[Piece], width: int) -> list[list[Piece]]:
 def _words(text: str) -> list[str]:
     """Pieces that stay together: a word with the space behind it, or one wide character.
 
-    A Chinese closing sign stays with the character before it: no line begins with one.
+    A Chinese closing sign stays with the character before it: no line begins with one. A
+    figure stays with the character behind it, which says what it counts.
     """
     words: list[str] = []
     word = ""
@@ -168,6 +169,10 @@ def _words(text: str) -> list[str]:
         if character in CLOSING and not word and words and words[-1][-1] != " ":
             words[-1] += character
         elif cell_len(character) > 1:
+            if word[-1:].isdigit() and character not in CLOSING:
+                words.append(word + character)
+                word = ""
+                continue
             if word:
                 words.append(word)
                 word = ""

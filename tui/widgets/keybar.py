@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
+from textual import actions
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
@@ -51,13 +52,16 @@ class KeyBar(Widget):
         """Key to press, key as shown, and word, of each thing that can be done now."""
         done: set[str] = set()
         for key in self._first:
+            _namespace, action, parameters = actions.parse(key.action)
+            if not self.screen.check_action(action, parameters):
+                continue
             done.add(key.action)
             yield key.keys.partition(",")[0], keys.shown(key), _(key.label)
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled and binding.action not in done:
                 done.add(binding.action)
-                shown = binding.key_display or self.app.get_key_display(binding)
+                shown = keys.named(binding.key_display or self.app.get_key_display(binding))
                 yield binding.key, shown, binding.description
 
     def on_click(self, event: events.Click) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -90,6 +90,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._always = always
         self.columns = tuple(columns)
         self._rows: tuple[Row, ...] = ()
+        self._nothing = ""
         self._header = header
         self._widths: tuple[int, ...] = ()
         self._box = (0, 0, 0)
@@ -116,8 +117,12 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """The key of the row under the cursor."""
         return self._rows[self.cursor].key if self.cursor < len(self._rows) else None
 
-    def show(self, rows: Sequence[Row], *, cursor: str | None = None) -> None:
-        """Show these rows. The cursor stays on its row, or goes to the one named."""
+    def show(self, rows: Sequence[Row], *, cursor: str | None = None, nothing: str = "") -> None:
+        """Show these rows. The cursor stays on its row, or goes to the one named.
+
+        ``nothing``: what stands on the first line where there is no row.
+        """
+        self._nothing = "" if rows else nothing
         wanted = cursor if cursor is not None else self.current
         is_as_high = len(rows) == len(self._rows)
         self._rows = tuple(rows)
@@ -128,6 +133,13 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.set_reactive(Rows.cursor, at)
         self._keep_cursor_in_sight()
         self.refresh(layout=not is_as_high)
+
+    def is_cut(self, row: Row) -> bool:
+        """Whether a row has more to say than there is room for."""
+        self._lay_out()
+        return any(
+            width_of(cell) > room for cell, room in zip(row.cells, self._widths, strict=True)
+        )
 
     # -- Painting
 
@@ -172,7 +184,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _rows_at(self, y: int, height: int) -> list[int]:
         """The rows on lines of the widget; -1 is the header, one beyond the last no row."""
-        top, none = self.scroll_offset.y, len(self._rows)
+        top, none = self.scroll_offset.y, len(self._rows) + bool(self._nothing)
         lines = range(y - self._head, y - self._head + height)
         return [line if line < 0 else min(line + top, none) for line in lines]
 
@@ -212,6 +224,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             pieces = self._pieces(row.cells, dim=row.dim)
         else:
             inks, pieces = tone_inks(self.rich_style, self.app.theme_variables), []
+            if self._nothing and index == 0:
+                pieces = [(self._nothing, "dim")]
         left, room, right = self._box
         line = Strip(inked(pieces, inks)).adjust_cell_length(room, inks[""])
         ground, filters = self._ground
@@ -272,10 +286,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     # -- The cursor
 
     def action_cursor_down(self) -> None:
-        self._step(1)
+        self.move(1)
 
     def action_cursor_up(self) -> None:
-        self._step(-1)
+        self.move(-1)
 
     def action_first(self) -> None:
         self.cursor = self._near(0)
@@ -289,14 +303,15 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def action_page_up(self) -> None:
         self.cursor = self._near(self.cursor - self._page)
 
-    def _step(self, step: Literal[-1, 1]) -> None:
+    def move(self, step: int) -> None:
+        """The cursor to the row below (1) or above (-1), over titles; beyond the last: `Left`."""
         at = self._beyond(self.cursor + step, step)
         if at is None:
             self.post_message(self.Left(self, step))
         else:
             self.cursor = at
 
-    def _beyond(self, at: int, step: Literal[-1, 1]) -> int | None:
+    def _beyond(self, at: int, step: int) -> int | None:
         """The first place from this one on where the cursor may stand."""
         while 0 <= at < len(self._rows):
             if not self._rows[at].heading:

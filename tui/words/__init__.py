@@ -10,6 +10,7 @@ from tui.words.dates import (
     day_and_date,
     day_of_week,
     days,
+    days_of_week,
     days_short,
     full_date,
     minutes,
@@ -37,15 +38,17 @@ from tui.words.receivables import (
     action,
     cause,
     chase_end,
+    due_since,
     excuse,
     message_step,
     payer,
     promise,
+    promise_by,
     strength,
     tone,
 )
 from tui.words.slots import slot
-from tui.words.texts import cut, joined, short_name
+from tui.words.texts import cut, gap, joined, quoted, short_name, some
 from tui.words.visits import KIND_SIGNS, STATE_SIGNS, kind, outcome, purpose, state
 
 __all__ = [
@@ -66,11 +69,14 @@ __all__ = [
     "day_and_date",
     "day_of_week",
     "days",
+    "days_of_week",
     "days_short",
     "decimal",
+    "due_since",
     "excuse",
     "face",
     "full_date",
+    "gap",
     "joined",
     "kind",
     "level",
@@ -82,7 +88,9 @@ __all__ = [
     "outcome",
     "payer",
     "promise",
+    "promise_by",
     "purpose",
+    "quoted",
     "relation",
     "role",
     "share",
@@ -90,6 +98,7 @@ __all__ = [
     "short_name",
     "slot",
     "social",
+    "some",
     "spoken_date",
     "spoken_day",
     "stage",

@@ -80,24 +80,27 @@ def _is_near(day: date, today: date) -> bool:
 
 def week(monday: date) -> str:
     """``16–22 Nov 2026 (2026-W47)``: a week by its days and its ISO number."""
-    sunday = monday + timedelta(days=6)
     year, number, _weekday = monday.isocalendar()
+    return _("{days} ({week})").format(days=days_of_week(monday), week=f"{year}-W{number:02}")
+
+
+def days_of_week(monday: date) -> str:
+    """``16–22 Nov 2026``: the days of a week."""
+    sunday = monday + timedelta(days=6)
     first, last = _parts(monday), _parts(sunday)
     if monday.month == sunday.month:
-        days = _("{from_day}–{day} {month} {year}").format(from_day=monday.day, **last)
-    elif monday.year == sunday.year:
-        days = _("{from_day} {from_month} – {day} {month} {year}").format(
+        return _("{from_day}–{day} {month} {year}").format(from_day=monday.day, **last)
+    if monday.year == sunday.year:
+        return _("{from_day} {from_month} – {day} {month} {year}").format(
             from_day=monday.day,
             from_month=first["month"],
             from_month_number=monday.month,
             **last,
         )
-    else:
-        days = _("{first} – {last}").format(
-            first=_("{day} {month} {year}").format(**first),
-            last=_("{day} {month} {year}").format(**last),
-        )
-    return _("{days} ({week})").format(days=days, week=f"{year}-W{number:02}")
+    return _("{first} – {last}").format(
+        first=_("{day} {month} {year}").format(**first),
+        last=_("{day} {month} {year}").format(**last),
+    )
 
 
 def clock_time(moment: datetime | time) -> str:

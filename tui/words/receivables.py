@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tui.i18n import N_, NP_, _, pgettext
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _PAYERS: Final = {
     "when_due": NP_("payer", "when due"),
@@ -101,6 +104,13 @@ def promise(code: str) -> str:
     return pgettext("promise", _PROMISES[code])
 
 
+def promise_by(code: str, due: date, today: date) -> str:
+    """How a promise stands, and whether its day is past while it may still be kept."""
+    if code == "open" and due < today:
+        return _("open, its day is past")
+    return promise(code)
+
+
 def action(code: str) -> str:
     """What is to be done next about an account's money."""
     return pgettext("action", _ACTIONS[code])
@@ -129,3 +139,10 @@ def message_step(code: str) -> str:
 def tone(code: str) -> str:
     """The tone of a message."""
     return _(_TONES[code])
+
+
+def due_since(day: str, are_several: bool) -> str:
+    """``has been due since 11 Sep``, of what fell due on several days the oldest: a predicate."""
+    if are_several:
+        return _("is overdue, the oldest since {day}").format(day=day)
+    return _("has been due since {day}").format(day=day)

@@ -12,6 +12,7 @@ _SLOTS: Final = {
     "sum": NP_("slot", "sum"),
     "invoices": NP_("slot", "invoices"),
     "due": NP_("slot", "due day"),
+    "late": NP_("slot", "overdue since when"),
     "date": NP_("slot", "day"),
     "days": NP_("slot", "days overdue"),
     "promised": NP_("slot", "sum promised"),

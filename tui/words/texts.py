@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 from tui.domain.lines import is_han
-from tui.i18n import language
+from tui.i18n import language, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WITHIN: Final = str.maketrans("“”", "‘’")
+TOLD: Final = 5
+"""So many names are told one by one where many could be meant."""
 
 
 def short_name(name: str) -> str:
@@ -26,3 +35,22 @@ def cut(text: str, most: int) -> str:
 def joined(words: list[str]) -> str:
     """Words in a row: with a comma, or a Chinese enumeration comma."""
     return ("、" if language() == "zh" else ", ").join(words)
+
+
+def quoted(text: str) -> str:
+    """A text as it is said, in quotation marks; those within it are single ones."""
+    return f"“{text.translate(_WITHIN)}”"
+
+
+def gap() -> str:
+    """What stands between a figure and a word: a space, in Chinese nothing."""
+    return "" if language() == "zh" else " "
+
+
+def some(words: Sequence[str]) -> str:
+    """The first few words in a row, and how many more there are."""
+    told, more = joined(list(words[:TOLD])), len(words) - TOLD
+    if more <= 0:
+        return told
+    said = ngettext("{names} and {n} more", "{names} and {n} more", more)
+    return said.format(names=told, n=f"{more:,}")

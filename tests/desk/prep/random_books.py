@@ -7,6 +7,7 @@ from typing import Any, TypeVar, get_args
 
 from hypothesis import strategies as st
 
+from tests.codes import PURPOSES
 from tests.desk.making import NOW, TODAY
 from tui.domain.account_file import CODES
 from tui.domain.codes import (
@@ -14,7 +15,6 @@ from tui.domain.codes import (
     LEVELS,
     OUTCOMES,
     OUTSIDES,
-    PURPOSES,
     RELATIONS,
     ROLES,
     STAGES,

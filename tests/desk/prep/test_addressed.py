@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from msgspec.structs import replace
 
@@ -34,10 +32,8 @@ OURS = Settings(signature="高峰", company="测达")
 
 
 @pytest.fixture
-def chinese() -> Iterator[None]:
+def chinese() -> None:
     i18n.use("zh")
-    yield
-    i18n.use("en")
 
 
 def desk_on(*more: Record) -> Desk:
@@ -128,16 +124,13 @@ def test_the_language_spoken_meanwhile_counts() -> None:
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_nothing_is_said_of_the_last_talk_on_its_day(language: Language) -> None:
     i18n.use(language)
-    try:
-        for last, is_said in ((LAST, True), (replace(LAST, start=NOW.replace(hour=8)), False)):
-            prep = view.of_visit(desk_on(PLAN, last), 1)
-            day = words.short_date(last.day, NOW.date())
-            assert any(day in one for one in said(prep)) == is_said
-            asked = {one.id for one in prep.questions}
-            assert ("seeded.since_last" in asked) == is_said
-            assert len(prep.openings) == 3
-    finally:
-        i18n.use("en")
+    for last, is_said in ((LAST, True), (replace(LAST, start=NOW.replace(hour=8)), False)):
+        prep = view.of_visit(desk_on(PLAN, last), 1)
+        day = words.short_date(last.day, NOW.date())
+        assert any(day in one for one in said(prep)) == is_said
+        asked = {one.id for one in prep.questions}
+        assert ("seeded.since_last" in asked) == is_said
+        assert len(prep.openings) == 3
 
 
 def test_a_promise_without_a_name_is_read_back_without_one() -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
+from tests.codes import PHASES
 from tests.desk.making import NOW, desk_of
 from tests.desk.prep.test_random import check_card, check_view
 from tui import i18n
@@ -14,18 +13,17 @@ from tui.desk.ground import Desk
 from tui.desk.prep import brief, doorstep, names, view
 from tui.desk.prep.views import PrepView
 from tui.domain.lines import is_han
-from tui.domain.prep_rules import PHASES, SPIN_STEPS
+from tui.domain.prep_rules import SPIN_STEPS
 from tui.i18n import LANGUAGES, Language
 from tui.settings import Settings
 
 
 @pytest.fixture(params=LANGUAGES)
-def desk(request: pytest.FixtureRequest) -> Iterator[Desk]:
+def desk(request: pytest.FixtureRequest) -> Desk:
     language: Language = request.param
     i18n.use(language)
     own = Settings(signature="Tom Berg", company="Gauge House")
-    yield desk_of(*example_book(NOW.date(), language), settings=own)
-    i18n.use("en")
+    return desk_of(*example_book(NOW.date(), language), settings=own)
 
 
 def assert_filled(prep: PrepView) -> None:

@@ -125,3 +125,9 @@ def test_a_blank_line_sets_apart_where_there_is_room() -> None:
 def test_a_label_stands_once() -> None:
     rows = (Row(label="meet", pieces=(("a", ""),)), Row(label="meet", pieces=(("b", ""),)))
     assert [line[0][0] for line in lay(rows, 20, 5, 6)] == ["meet", ""]
+
+
+@pytest.mark.parametrize("columns", range(4, 12))
+def test_a_figure_stays_with_what_it_counts(columns: int) -> None:
+    lines = wrapped([("未见⚑ 另有4项其他", "")], columns)
+    assert any("4项" in "".join(text for text, _tone in line) for line in lines)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
 
+from tests.codes import PURPOSES
 from tests.desk.making import NOW, TODAY, desk_of
 from tests.desk.prep.test_pairs import ACCOUNT, BUSINESS, CALL, PERSON, VISIT
 from tui import i18n
@@ -15,16 +15,8 @@ from tui.desk.example import example_book
 from tui.desk.ground import Desk
 from tui.desk.prep import view
 from tui.desk.prep.views import PrepView
-from tui.domain.codes import PURPOSES, Purpose
-from tui.domain.records import (
-    Account,
-    Filed,
-    Invoice,
-    Person,
-    PolicyWatch,
-    Record,
-    SellingPoint,
-)
+from tui.domain.codes import Purpose
+from tui.domain.records import Account, Filed, Invoice, Person, PolicyWatch, Record, SellingPoint
 from tui.i18n import LANGUAGES
 from tui.settings import Settings
 
@@ -62,10 +54,9 @@ LATE = Invoice(
 
 
 @pytest.fixture(params=LANGUAGES, autouse=True)
-def language(request: pytest.FixtureRequest) -> Iterator[str]:
+def language(request: pytest.FixtureRequest) -> str:
     i18n.use(request.param)
-    yield request.param
-    i18n.use("en")
+    return str(request.param)
 
 
 def prepared(*more: Record, purpose: Purpose | None = None, kind: str = "in_person") -> PrepView:

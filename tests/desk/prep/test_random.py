@@ -33,12 +33,6 @@ LIGHT = settings(
 FULL = settings(LIGHT, max_examples=1500, derandomize=False)
 
 
-@pytest.fixture(autouse=True, scope="module")
-def speak_english() -> Iterator[None]:
-    yield
-    i18n.use("en")
-
-
 def said(value: object) -> Iterator[str]:
     """Every text of a view."""
     if isinstance(value, str):

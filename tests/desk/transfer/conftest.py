@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from tui.desk.exporting_book import export_book
+from tui.desk.import_views import ImportOptions, ImportView
 from tui.desk.money import owes
-from tui.desk.transfer import ImportOptions, ImportView, export_book, import_file
+from tui.desk.transfer import import_file
 from tui.domain.records import Account, Invoice, Payment
 from tui.exchange.headers import Kind
 from tui.store.book import Book

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.desk.transfer.conftest import PLAIN, Rep, state_of
-from tui.desk.transfer import export_book
+from tui.desk.exporting_book import export_book
 from tui.domain.records import TABLES, Account
 from tui.store.book import Book
 
@@ -71,6 +71,24 @@ def test_the_same_account_twice_in_a_file(rep: Rep) -> None:
     view = rep.take("name,city\nA,Köln\nA,Köln\nA,Bonn\n", "accounts")
     assert (view.created, view.unchanged) == (1, 1)
     assert "row 2" in view.skipped[0].reason
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # A bare name, and the same name with the number that the account of the book gets.
+        "Acme GmbH,\nAcme,10021\n",
+        # A name that a numbered row takes away from its account.
+        "Acme,C-1\nHuaxin,\n",
+        # What one is called in short, another is called in full.
+        "Acme,\nHuaxin,C-1\n",
+    ],
+)
+def test_the_second_time_a_file_means_the_same(rep: Rep, rows: str) -> None:
+    rep.take("name,number,short name\nAcme,,Pro\nHuaxin,C-1,\n", "accounts")
+    first = rep.take(f"name,number\n{rows}", "accounts")
+    again = rep.take(f"name,number\n{rows}", "accounts")
+    assert (again.created, again.updated, again.skipped) == (0, 0, first.skipped)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ import pytest
 
 from tests.desk.transfer.conftest import NOW, state_of
 from tui.desk.import_diff import ImportDiff
+from tui.desk.import_views import ImportOptions
 from tui.desk.money import owes
-from tui.desk.transfer import ImportOptions, import_file
+from tui.desk.transfer import import_file
 from tui.domain.records import Invoice
 from tui.store.book import Book, NothingToUndo
 

@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from tests.desk.transfer.conftest import NOW, PLAIN, Rep, state_of
-from tui.desk.transfer import ImportOptions, import_file
+from tui.desk.import_views import ImportOptions
+from tui.desk.transfer import import_file
 from tui.exchange.headers import BadColumns
 from tui.store.book import Book
 
@@ -31,9 +32,55 @@ def test_the_date_order_is_the_files_and_is_stated(rep: Rep) -> None:
     assert view.date_order == "dmy"
     assert "day first" in view.warnings[0]
     assert rep.invoices["R2"].issued == date(2026, 2, 1)
-    view = rep.take(f"{header}R3,A,13/2/2026,2/13/2026,1\nR4,A,14/2/2026,,1\n")
-    assert [one.row for one in view.skipped] == [2]
+    view = rep.take(f"{header}R3,A,13/2/2026,,1\nR4,A,2/13/2026,,1\nR5,A,14/2/2026,,1\n")
+    assert [one.row for one in view.skipped] == [3]
+    assert "“issued”" in view.warnings[0]
     assert "2/13/2026" in view.warnings[0]
+
+
+ISSUED = "number,account,issued,due,amount\n"
+
+
+def test_each_column_of_dates_has_an_order_of_its_own(rep: Rep) -> None:
+    text = f"{ISSUED}R1,A,13/04/2026,05/13/2026,1\nR2,A,14/04/2026,05/14/2026,1\n"
+    view = rep.take(text)
+    assert (view.created, view.date_order) == (2, None)
+    assert (rep.invoices["R2"].issued, rep.invoices["R2"].due) == (
+        date(2026, 4, 14),
+        date(2026, 5, 14),
+    )
+    (warning,) = view.warnings
+    assert "the day first in issued, the month first in due" in warning
+    assert rep.take(text).unchanged == 2
+
+
+def test_a_column_of_dates_that_does_not_tell_follows_the_others(rep: Rep) -> None:
+    view = rep.take(f"{ISSUED}R1,A,13/04/2026,01/05/2026,1\n", date_order=None)
+    assert (rep.invoices["R1"].due, view.warnings) == (date(2026, 5, 1), ())
+
+
+def test_columns_that_differ_leave_a_third_undecided(rep: Rep) -> None:
+    view = rep.take(
+        "number,account,issued,due,settled,amount\nR1,A,13/04/2026,05/13/2026,01/05/2026,1\n"
+    )
+    assert rep.invoices["R1"].settled == date(2026, 5, 1)
+    assert ["does not tell" in one for one in view.warnings] == [True, False]
+    assert "“01/05/2026”" in view.warnings[0]
+
+
+def test_the_reps_word_goes_for_all_columns(rep: Rep) -> None:
+    view = rep.take(f"{ISSUED}R1,A,13/04/2026,,1\nR2,A,03/04/2026,,1\n", date_order="mdy")
+    assert ([one.row for one in view.skipped], view.date_order) == ([2], "mdy")
+    assert rep.invoices["R2"].issued == date(2026, 3, 4)
+    (warning,) = view.warnings
+    assert "“13/04/2026” has the day first" in warning
+
+
+def test_the_day_of_the_file_is_read_as_it_tells_itself(rep: Rep) -> None:
+    text = "As of 11/20/2026,,\nnumber,account,issued,amount\nR1,A,13/04/2026,1\n"
+    view = rep.take(text)
+    assert view.as_of == date(2026, 11, 20)
+    assert rep.invoices["R1"].issued == date(2026, 4, 13)
 
 
 def test_month_first_by_the_reps_setting(tmp_path: Path) -> None:

@@ -25,7 +25,8 @@ def test_plain_headers(rep: Rep) -> None:
     assert (c77.number, c77.currency, c77.pinyin) == ("C-77", "EUR", "")
     assert rep.outstanding() == {"华信电缆": "900.00", "C-77": "80.50"}
     (payment,) = rep.payments
-    assert (payment.amount, payment.on, payment.source) == (60_000, TODAY, "import")
+    assert (payment.amount, payment.on, payment.source) == (60_000, date(2026, 10, 1), "import")
+    assert payment.undated
     assert rep.invoices["R2"].disputed
     assert not rep.invoices["R1"].disputed
     assert rep.counts(PLAIN) == (0, 0, 3, 0)
@@ -252,6 +253,60 @@ def test_an_account_without_a_name_gets_one_when_the_file_has_it(rep: Rep) -> No
         "Beta": "C-2",
     }
     assert rep.accounts["华信"].pinyin == "hua xin"
+
+
+NAMED = "number,account,account name,amount\n"
+
+
+def test_several_spellings_of_one_customer_number_are_one_account(rep: Rep) -> None:
+    rows = "R1,C-1,ACME GMBH,1\nR2,C-1,Acme GmbH,2\nR3,c-1,Acme GmbH,3\nR4,C-2,Pell,4\n"
+    assert rep.counts(NAMED + rows) == (4, 0, 0, 0)
+    assert {name: one.number for name, one in rep.accounts.items()} == {
+        "Acme GmbH": "C-1",
+        "Pell": "C-2",
+    }
+
+
+def test_a_customer_none_of_whose_rows_is_taken_is_not_made(rep: Rep) -> None:
+    rep.take(NAMED + "R1,C-1,Acme,much\nR2,C-2,Pell,0.005\nR3,C-3,Moss,1\n")
+    assert list(rep.accounts) == ["Moss"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # The number comes behind the rows that say the name alone.
+        "R1,Acme,,1\nR1,Acme,Acme,1\nR1,Acme GmbH,Acme,0.005\nR2,Acme,Acme,1\n",
+        "R1,Acme,,1\nR2,C-1,Acme,2\nR3,C-2,acme,3\n",
+        # A number that is another way to write the name.
+        "R1,Acme,ac  me,1\n",
+        "R1,C-1,Acme GmbH,1\nR2,Acme,,2\nR3,C-2,Acme AG,3\n",
+        # A half of a name in two scripts stands above the whole of it.
+        "R1,华信电缆,,1\nR2,华信电缆有限公司,,2\nR3,Huaxin Cable 华信电缆,,3\n",
+    ],
+)
+def test_the_second_time_a_row_means_the_same_account(rep: Rep, rows: str) -> None:
+    rep.take("name\nAcme\n", "accounts")
+    first = rep.take(NAMED + rows)
+    again = rep.take(NAMED + rows)
+    assert (again.created, again.updated, again.skipped) == (0, 0, first.skipped)
+
+
+def test_a_customer_number_without_its_zeros_is_the_same(rep: Rep) -> None:
+    rep.take(NAMED + "R1,0000100123,Acme,1\n")
+    view = rep.take(NAMED + "R1,100123,Acme,1\n")
+    assert (view.unchanged, rep.accounts["Acme"].number) == (1, "0000100123")
+    assert "0000100123" in view.warnings[-1]
+    # Two that a file tells apart are two.
+    told = NAMED + "R1,100123,Acme,1\nR2,0100,Pell,1\nR3,100,Moss,1\n"
+    assert rep.counts(told) == (2, 0, 1, 0)
+    assert rep.counts(told) == (0, 0, 3, 0)
+
+
+def test_a_day_to_come_is_taken_with_a_warning(rep: Rep) -> None:
+    view = rep.take(PLAIN, as_of=date(2026, 11, 25))
+    assert view.as_of == date(2026, 11, 25)
+    assert "2026-11-25" in view.warnings[0]
 
 
 def test_a_name_that_several_accounts_have_is_not_guessed(rep: Rep) -> None:

@@ -14,7 +14,6 @@ from tui.domain.people.ladder import (
     ALLOWED_SILENCE,
     Slip,
     next_rung,
-    next_step,
     slipping,
     trust_step,
 )
@@ -23,22 +22,6 @@ from tui.domain.records import Evidence, PersonChange
 
 def test_the_ladder_goes_up_one_by_one() -> None:
     assert [next_rung(None), *map(next_rung, RELATIONS)] == [*RELATIONS, None]
-
-
-@pytest.mark.parametrize(
-    ("now", "target", "expected"),
-    [
-        (None, None, None),
-        ("know", None, None),
-        (None, "know", "contact"),
-        ("contact", "trust", "know"),
-        ("respect", "trust", "trust"),
-        ("trust", "trust", None),
-        ("partner", "trust", None),
-    ],
-)
-def test_the_next_step_to_the_target(now: str | None, target: str | None, expected: str) -> None:
-    assert next_step(person(1, relation=now, relation_target=target)) == expected
 
 
 def test_trust_grows_in_four_steps() -> None:

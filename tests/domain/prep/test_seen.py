@@ -36,7 +36,7 @@ def test_those_named_are_met_in_the_order_of_the_visit() -> None:
 def test_who_has_left_is_not_met_and_colleagues_come_along() -> None:
     gone, ours = replace(WANG, former=True), replace(SUN, outside="our_house")
     found = seen(gone, ours, visit=replace(VISIT, people=(1, 2)))
-    assert (found.people, found.left, found.ours) == ((), (gone,), (ours,))
+    assert (found.people, found.ours) == ((), (ours,))
 
 
 def test_where_nobody_is_named_one_expects_whom_one_met_last() -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.playbook.test_prep_tables import is_called_for, is_offered
-from tui.domain.codes import ATTITUDES, PURPOSES, RELATIONS, ROLES, STAGES, TIERS
+from tests.codes import PURPOSES
+from tests.playbook.prep.calling import is_called_for, is_offered
+from tui.domain.codes import ATTITUDES, RELATIONS, ROLES, STAGES, TIERS
 from tui.domain.prep.situation import (
     TREATS,
     Situation,

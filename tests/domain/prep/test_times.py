@@ -7,9 +7,10 @@ from datetime import date, datetime
 import pytest
 from msgspec.structs import replace
 
+from tests.codes import CLOCKS
 from tests.domain.prep.making import ACCOUNT, VISIT
 from tui.domain.prep.times import At, clock_of, working_day_before
-from tui.domain.prep_rules import CLOCKS, Clock
+from tui.domain.prep_rules import Clock
 from tui.domain.records import Visit
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.domain.receivables.making import invoice, payment
 from tui.domain.receivables.ageing import (
     Ageing,
     Balance,
@@ -17,39 +18,9 @@ from tui.domain.receivables.ageing import (
     settled_on,
     unallocated,
 )
-from tui.domain.records import Allocation, Invoice, Payment
+from tui.domain.records import Invoice, Payment
 
 TODAY = date(2026, 11, 24)
-
-
-def invoice(
-    id_: int,
-    amount: int,
-    due: date | None = None,
-    issued: date | None = None,
-    currency: str = "EUR",
-    account: int = 1,
-    disputed: bool = False,
-) -> Invoice:
-    return Invoice(
-        id=id_,
-        account_id=account,
-        number=str(id_),
-        amount=amount,
-        due=due,
-        issued=issued,
-        currency=currency,
-        disputed=disputed,
-    )
-
-
-def payment(
-    amount: int, on: date, *parts: tuple[int, int], currency: str = "EUR", account: int = 1
-) -> Payment:
-    allocations = tuple(Allocation(invoice_id=id_, amount=part) for id_, part in parts)
-    return Payment(
-        account_id=account, on=on, amount=amount, currency=currency, allocations=allocations
-    )
 
 
 def balance_of(*invoices: Invoice, payments: tuple[Payment, ...] = ()) -> Balance:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.domain.receivables import making
 from tui.domain.receivables.ageing import balances, open_amounts
 from tui.domain.receivables.allocation import (
     AllocationError,
@@ -29,15 +30,7 @@ def nov(day: int | None) -> date | None:
 
 
 def invoice(id_: int, amount: int, due: int | None = None, issued: int | None = None) -> Invoice:
-    return Invoice(
-        id=id_,
-        account_id=1,
-        number=str(id_),
-        amount=amount,
-        due=nov(due),
-        issued=nov(issued),
-        currency="EUR",
-    )
+    return making.invoice(id_, amount, nov(due), nov(issued))
 
 
 def parts(*pairs: tuple[int, int]) -> tuple[Allocation, ...]:
@@ -45,14 +38,7 @@ def parts(*pairs: tuple[int, int]) -> tuple[Allocation, ...]:
 
 
 def payment(id_: int, amount: int, day: int, *pairs: tuple[int, int]) -> Payment:
-    return Payment(
-        id=id_,
-        account_id=1,
-        on=date(2026, 11, day),
-        amount=amount,
-        currency="EUR",
-        allocations=parts(*pairs),
-    )
+    return making.payment(amount, date(2026, 11, day), *pairs, id_=id_)
 
 
 THREE = [invoice(1, 100, due=20), invoice(2, 50, due=10), invoice(3, 70, due=15)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -17,7 +17,6 @@ from tui.domain.receivables.cost import (
     extra_sales,
     half_up,
     margin_gone_after,
-    margin_gone_on,
 )
 
 DUE = date(2026, 11, 20)
@@ -134,14 +133,6 @@ def test_every_invoice_costs_for_itself(overdue: list[tuple[int, int]]) -> None:
 )
 def test_days_until_the_margin_is_gone(margin: float, rate: float, days: int | None) -> None:
     assert margin_gone_after(margin, rate) == days
-    gone = None if days is None else DUE + timedelta(days=days)
-    assert margin_gone_on(DUE, margin, rate) == gone
-
-
-def test_a_margin_may_outlast_the_calendar() -> None:
-    assert margin_gone_on(DUE, 1.0, 1e-09) is None
-    assert margin_gone_on(date.max - timedelta(days=73), 0.02, 0.1) == date.max
-    assert margin_gone_on(date.max - timedelta(days=72), 0.02, 0.1) is None
 
 
 @given(st.integers(1, 1_000), st.integers(1, 1_000), st.integers(1, 10**9))

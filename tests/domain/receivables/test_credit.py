@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.domain.receivables import making
 from tui.domain.receivables.credit import LongTerms, longer_terms, over_limit
 from tui.domain.records import Invoice
 
@@ -36,15 +37,7 @@ def test_over_the_limit(
 
 
 def invoice(id_: int, days: int, amount: int = 100) -> Invoice:
-    return Invoice(
-        id=id_,
-        account_id=1,
-        number=str(id_),
-        issued=ISSUED,
-        due=ISSUED + timedelta(days=days),
-        amount=amount,
-        currency="EUR",
-    )
+    return making.invoice(id_, amount, ISSUED + timedelta(days=days), ISSUED)
 
 
 def test_longer_terms_than_agreed() -> None:

@@ -9,32 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.domain.receivables.expected import (
-    ExpectedWeek,
-    expected_by_week,
-    monday_of,
-    payer_rates,
-)
+from tests.domain.receivables.making import promise
+from tui.domain.receivables.expected import ExpectedWeek, expected_by_week, monday_of, payer_rates
 from tui.domain.receivables.promises import Judgement, judge
-from tui.domain.records import Payment, PaymentPromise
+from tui.domain.records import Payment
 
 TODAY = date(2026, 11, 25)
 """A Wednesday."""
 MONDAY = date(2026, 11, 23)
 NEXT_MONDAY = date(2026, 11, 30)
-
-
-def promise(
-    id_: int, due: date, amount: int = 100, account: int = 1, currency: str = "EUR"
-) -> PaymentPromise:
-    return PaymentPromise(
-        id=id_,
-        account_id=account,
-        made=date(2026, 1, 1),
-        due=due,
-        amount=amount,
-        currency=currency,
-    )
 
 
 OPEN = Judgement("open", 0, 100, False)

@@ -16,8 +16,9 @@ from typing import Final, NamedTuple
 
 import pytest
 
+from tui.desk.import_views import ImportOptions
 from tui.desk.ledger import Ledger
-from tui.desk.transfer import ImportOptions, import_file
+from tui.desk.transfer import import_file
 from tui.domain.receivables.ageing import Ageing
 from tui.domain.receivables.metrics import delays
 from tui.domain.receivables.payers import payment_records, suggest

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tui.domain.codes import PayerType
 from tui.domain.receivables.payers import (
@@ -109,7 +110,7 @@ def test_the_evidence_begins_with_what_decides() -> None:
         "when_due",
         (
             Evidence("on_time", days=3, share=Fraction(4, 5)),
-            Evidence("lateness", average=Fraction(8)),
+            Evidence("lateness", 5, 5, average=Fraction(8)),
             Evidence("settled", count=5),
         ),
     )
@@ -117,7 +118,7 @@ def test_the_evidence_begins_with_what_decides() -> None:
         "when_pressed",
         (
             Evidence("chases", average=Fraction(9, 4)),
-            Evidence("lateness", average=Fraction(46, 4)),
+            Evidence("lateness", 3, 4, average=Fraction(46, 4)),
             Evidence("promises", count=1, total=2),
             Evidence("on_time", days=3, share=Fraction(1, 4)),
             Evidence("settled", count=3),
@@ -166,16 +167,7 @@ def test_the_size_of_the_money_does_not_matter(known: PaymentRecord, times: int)
     def larger(parts: tuple[Lateness, ...]) -> tuple[Lateness, ...]:
         return tuple(Lateness(one.days, one.amount * times, one.chases) for one in parts)
 
-    scaled = PaymentRecord(
-        came=larger(known.came),
-        waiting=larger(known.waiting),
-        settled=known.settled,
-        kept=known.kept,
-        broken=known.broken,
-        silent_days=known.silent_days,
-        asked=known.asked,
-        broken_since=known.broken_since,
-    )
+    scaled = replace(known, came=larger(known.came), waiting=larger(known.waiting))
     assert suggest(scaled) == suggest(known)
 
 
@@ -198,16 +190,7 @@ def test_who_pays_later_is_no_better_a_payer(known: PaymentRecord, days: int, ch
         return tuple(Lateness(one.days + days, one.amount, one.chases + chases) for one in parts)
 
     before = suggest(known).payer_type
-    worse = PaymentRecord(
-        came=later(known.came),
-        waiting=later(known.waiting),
-        settled=known.settled,
-        kept=known.kept,
-        broken=known.broken,
-        silent_days=known.silent_days,
-        asked=known.asked,
-        broken_since=known.broken_since,
-    )
+    worse = replace(known, came=later(known.came), waiting=later(known.waiting))
     after = suggest(worse).payer_type
     if before and after and known.waiting == ():
         assert WORSE.index(after) >= WORSE.index(before)

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from tests.domain.receivables.making import payment as paid
 from tui.domain.calendar import add_working_days, is_working_day
 from tui.domain.receivables.promises import Judgement, judge
-from tui.domain.records import Allocation, Payment, PaymentPromise
+from tui.domain.records import Payment, PaymentPromise
 
 MADE = date(2026, 11, 16)
 FRIDAY = date(2026, 11, 20)
@@ -41,13 +43,8 @@ def promise(
     )
 
 
-def paid(
-    amount: int, on: date, *parts: tuple[int, int], account: int = 1, currency: str = "EUR"
-) -> Payment:
-    allocations = tuple(Allocation(invoice_id=id_, amount=part) for id_, part in parts)
-    return Payment(
-        account_id=account, on=on, amount=amount, currency=currency, allocations=allocations
-    )
+def told(payment: Payment) -> Payment:
+    return replace(payment, source="presumed")
 
 
 def test_working_days() -> None:
@@ -141,6 +138,33 @@ def test_a_promise_takes_first_what_nobody_else_could_claim() -> None:
     money = [paid(100, nov(17), (7, 100)), paid(100, nov(18), (8, 100))]
     found = judge([anything, named], money, nov(30))
     assert {found[1].state, found[2].state} == {"kept"}
+
+
+def test_what_is_there_since_nobody_knows_when_keeps_no_promise() -> None:
+    money = [replace(paid(100, FRIDAY, (1, 100)), undated=True)]
+    assert judge([promise(invoices=(1,))], money, FRIDAY)[1] == Judgement("open", 0, 100, False)
+
+
+@pytest.mark.parametrize(
+    ("payments", "left"),
+    [
+        # One payment of an invoice less a credit note.
+        ([paid(60, FRIDAY, (1, 100), (9, -40))], 60),
+        ([paid(60, FRIDAY, (9, -40), (1, 100))], 60),
+        ([paid(0, FRIDAY, (1, 100), (9, -100))], 0),
+        # What an export has closed on one day.
+        ([told(paid(100, FRIDAY, (1, 100))), told(paid(-40, FRIDAY, (9, -40), id_=2))], 60),
+        ([told(paid(-100, FRIDAY, (9, -100))), told(paid(100, FRIDAY, (1, 100), id_=2))], 0),
+        # Of another day it was not set off, and the rep's own word is another.
+        ([told(paid(100, FRIDAY, (1, 100))), told(paid(-40, nov(23), (9, -40), id_=2))], 100),
+        ([paid(100, FRIDAY, (1, 100)), told(paid(-40, FRIDAY, (9, -40), id_=2))], 100),
+        # Taken back from the invoice itself.
+        ([told(paid(100, nov(18), (1, 100))), told(paid(-40, FRIDAY, (1, -40), id_=2))], 60),
+    ],
+)
+def test_a_credit_note_keeps_no_promise(payments: list[Payment], left: int) -> None:
+    found = judge([promise(invoices=(1, 9))], payments, nov(24))
+    assert found[1].paid == left
 
 
 def test_a_newer_promise_takes_the_place_of_a_broken_one() -> None:

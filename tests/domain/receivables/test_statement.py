@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.receivables.test_ageing import invoice, payment
+from tests.domain.receivables.making import invoice, payment
 from tui.domain.receivables.ageing import Ageing, balances
 from tui.domain.receivables.statement import Line, Statement, currencies, first_day, statement
 from tui.domain.records import Allocation, Invoice, Payment

@@ -146,3 +146,16 @@ async def test_one_begins_in_the_folder_of_the_last_import(folder: Path, book: B
         await rep.press("escape", "I")
         assert rep.field("path").value == "~/exports/"
         assert [line.split()[0] for line in lines_of(rep, "#files")] == ["fri.csv"]
+
+
+@pytest.mark.parametrize("given", ["~/", "~/exports/", "/var/tmp/"])
+async def test_a_whole_path_typed_behind_the_given_folder_begins_anew(
+    folder: Path, given: str
+) -> None:
+    async with rounds() as rep:
+        await rep.press("I", "end", "ctrl+u")
+        await rep.write(given + "/tmp/x.csv")
+        assert rep.field("path").value == "/tmp/x.csv"
+        await rep.press("ctrl+u")
+        await rep.paste(given + "~/exports/x.csv")
+        assert rep.field("path").value == "~/exports/x.csv"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+import pytest
 
 from tests.screens.driving import (
     NARROW,
@@ -19,7 +22,10 @@ from tests.screens.importing.doing import (
     read,
     words,
 )
+from tui.desk import import_encodings
+from tui.desk.import_encodings import EncodingView
 from tui.domain.records import Account, Invoice, Person
+from tui.exchange.progress import Progress
 from tui.store.book import Book
 from tui.widgets.rows import Rows
 
@@ -45,7 +51,7 @@ async def test_columns_are_shown_with_what_they_are_read_as_and_samples(
         assert "lists not said yet all that is open, or a part of it?" in seen
         assert "encoding UTF-8" in seen
         assert "column read as samples" in seen
-        assert "number number A1 · A2 · B1" in seen
+        assert "number invoice number A1 · A2 · B1" in seen
         assert "disputed disputed no" in seen
         assert "e read otherwise" in rep.foot
 
@@ -56,17 +62,17 @@ async def test_a_column_is_given_a_field_that_was_missing_and_another_is_left_ou
     put(folder, "sap.csv", SAP)
     async with rounds(book) as rep:
         await read(rep, "~/exports/sap.csv")
-        assert "No column is read as number yet" in words(rep, "#about")
+        assert "No column is read as invoice number yet" in words(rep, "#about")
         # One goes no further, and stands where something is to be done.
         await rep.press("enter")
         assert rep.on_top == "ColumnsScreen"
         assert rep.app.screen.query_one(Rows).current == "column:0"
         await rep.press("e")
         assert rep.on_top == "ManyScreen"
-        assert lines_of(rep, "#many")[0] == "number missing"
+        assert lines_of(rep, "#many")[0] == "invoice number missing"
         await rep.write("num")
         await rep.press("enter")
-        assert "Document number R1 · R2" in lines_of(rep, "#reading")
+        assert "Document invoice number R1 · R2" in lines_of(rep, "#reading")
         assert "No column" not in words(rep, "#about")
         await rep.press("down", "down")
         assert "Open on not read" in " ".join(lines_of(rep, "#reading"))
@@ -95,7 +101,7 @@ async def test_a_column_is_given_a_field_that_was_missing_and_another_is_left_ou
         await read(rep, "~/exports/sap.csv")
         seen = lines_of(rep, "#reading")
         assert "lists a part of it as said of such files before" in seen
-        assert "Document number R1 · R2" in seen
+        assert "Document invoice number R1 · R2" in seen
         assert "dates month first" in seen
         await rep.press("enter")
         assert words(rep, "#result-heading").startswith("Dry run")
@@ -108,7 +114,7 @@ async def test_what_was_mended_stands_when_one_comes_back_from_choosing(folder: 
         await rep.press("e", "enter", "escape")
         assert rep.on_top == "ImportScreen"
         await rep.press("enter")
-        assert "Document number R1 · R2" in lines_of(rep, "#reading")
+        assert "Document invoice number R1 · R2" in lines_of(rep, "#reading")
 
 
 async def test_the_day_and_the_currency_of_a_file_can_be_said(folder: Path) -> None:
@@ -144,6 +150,30 @@ async def test_where_the_encoding_is_not_clear_one_chooses_it_by_its_letters(fol
         assert "encoding cp850" in lines_of(rep, "#reading")
 
 
+async def test_encodings_are_tried_while_the_screen_goes_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[threading.Thread] = []
+    really = import_encodings.encodings_of
+
+    def encodings_of(file: Path, progress: Progress) -> tuple[EncodingView, ...]:
+        tried.append(threading.current_thread())
+        return really(file, progress)
+
+    monkeypatch.setattr(import_encodings, "encodings_of", encodings_of)
+    file = put(folder, "fri.csv", HEADER + FRIDAY)
+    async with rounds() as rep:
+        await read(rep, "~/exports/fri.csv")
+        await rep.press("home", *["down"] * 3, "e")
+        assert rep.on_top == "ManyScreen"
+        assert threading.main_thread() not in tried
+        await rep.press("escape")
+        file.unlink()
+        await rep.press("e")
+        assert rep.on_top == "ColumnsScreen"
+        assert "Cannot read" in rep.shown("#about")
+
+
 async def test_another_sheet_of_a_workbook(folder: Path) -> None:
     from openpyxl import Workbook
 
@@ -164,7 +194,7 @@ async def test_another_sheet_of_a_workbook(folder: Path) -> None:
         await rep.write("old")
         await rep.press("enter")
         assert "sheet {Old} %s 2 of 2" in lines_of(rep, "#reading")
-        assert "number number X9" in lines_of(rep, "#reading")
+        assert "number invoice number X9" in lines_of(rep, "#reading")
 
 
 @both_sizes
@@ -210,7 +240,10 @@ async def test_samples_tell_what_a_column_is_while_none_is_known(folder: Path) -
         assert words(rep, "#columns-heading") == "receivables odd.csv 2 rows"
         # What was said of a column stands there, and what is missing is in sight above it.
         await rep.press("x", "up", "e")
-        assert lines_of(rep, "#many")[:2] == ["amount missing", "open missing"]
+        assert lines_of(rep, "#many")[:2] == [
+            "amount missing, or else: open",
+            "open missing, or else: amount",
+        ]
 
 
 @both_sizes
@@ -289,3 +322,24 @@ async def test_an_address_book_goes_straight_to_the_dry_run(folder: Path, book: 
         assert rep.told[-1] == "Taken back: import people: 1 row of team.vcf"
         assert rep.on_top == "TodayScreen"
         assert not rep.all(Person)
+
+
+async def test_the_currency_that_rows_without_one_will_have_is_shown(
+    folder: Path, book: Book
+) -> None:
+    put(folder, "fri.csv", HEADER + FRIDAY)
+    async with rounds(book) as rep:
+        await read(rep, "~/exports/fri.csv")
+        told = "currency EUR from the settings; an account's own goes first"
+        assert told in lines_of(rep, "#reading")
+        await rep.press("enter", "1")
+        assert "Amounts are in EUR" in words(rep, "#counts")
+
+
+async def test_enter_says_what_is_missing_and_stands_where_it_may_be(folder: Path) -> None:
+    put(folder, "sap.csv", SAP)
+    async with rounds() as rep:
+        await read(rep, "~/exports/sap.csv")
+        await rep.press("x", "enter")
+        assert rep.on_top == "ColumnsScreen"
+        assert rep.told[-1] == "Not yet: no column is invoice number."

@@ -35,7 +35,10 @@ async def test_a_dry_run_names_rows_and_reasons_and_writes_nothing(
     async with rounds(book, size=size) as rep:
         await read(rep, "~/exports/sat.csv")
         await rep.press("enter", "1")
-        assert words(rep, "#counts") == "5 rows 3 new · 2 skipped"
+        assert lines_of(rep, "#counts") == [
+            "5 rows 3 new · 2 skipped",
+            "Amounts are in EUR where neither row nor account says otherwise.",
+        ]
         rows = lines_of(rep, "#rows")
         assert rows[-2:] == [
             "row 6 Column “issued”: “2026-13-45” is not a date.",
@@ -79,3 +82,19 @@ async def test_two_windows_lose_nothing_of_each_other(folder: Path, book: Book) 
         assert words(rep, "#counts") == "3 rows 3 unchanged Nothing is new since the last import."
         assert len(rep.all(Invoice)) == 3
         assert rep.visit(1).outcome == "advance"
+
+
+async def test_questions_that_an_import_would_put_are_told_without_a_key(
+    folder: Path, book: Book
+) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Berg\nTEL:+49 30 5550123\nEND:VCARD\n"
+    put(folder, "team.vcf", card)
+    async with rounds(book) as rep:
+        await rep.press("I", "shift+tab", "right", "right", "tab")
+        await rep.write("exports/t")
+        await rep.press("enter")
+        assert rep.on_top == "TrialScreen"
+        assert "1 question would wait on the review list." in words(rep, "#counts")
+        assert "ctrl+r" not in rep.seen
+        await rep.press("enter")
+        assert "1 question waits on the review list: ctrl+r" in words(rep, "#counts")

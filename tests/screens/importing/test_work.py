@@ -10,20 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.screens.driving import (
-    PATIENCE,
-    Rep,
-    both_sizes,
-    painted,
-    rounds,
-)
-from tests.screens.importing.doing import (
-    HEADER,
-    bytes_of,
-    put,
-    read,
-    the_morning,
-)
+from tests.screens.driving import PATIENCE, Rep, both_sizes, painted, rounds
+from tests.screens.importing.doing import HEADER, bytes_of, put, read, the_morning
 from tui.domain.records import Invoice
 from tui.exchange.progress import Progress
 from tui.screens import importing_work
@@ -107,7 +95,7 @@ async def test_the_line_moves_while_rows_are_taken_in(
         assert 0 < drawn < more
         assert "esc stop" in rep.foot
         gate.open()
-        await rep.until(lambda: rep.on_top == "ResultScreen", "the result")
+        await rep.until_open("ResultScreen")
         assert len(rep.all(Invoice)) == 603
 
 
@@ -204,7 +192,7 @@ async def test_the_app_answers_while_rows_are_taken_in(
         assert rep.on_top == "WorkScreen"
         assert rep.app.current_mode == "today"
         gate.open()
-        await rep.until(lambda: rep.on_top == "ResultScreen", "the result")
+        await rep.until_open("ResultScreen")
 
 
 async def test_work_of_a_moment_shows_nothing_of_itself(

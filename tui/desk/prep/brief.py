@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING
 from tui import words
 from tui.desk.prep import names
 from tui.desk.prep import view as prep
+from tui.domain.prep.twelve import WEAKEST
 from tui.exchange import writers
 from tui.exchange.markdown import escape
 from tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
     from pathlib import Path
 
     from tui.desk.ground import Desk
     from tui.desk.prep.names import Section
     from tui.desk.prep.views import AttendeeView, MannerView, PrepView
-
-_WEAKEST = 3
 
 
 def of_visit(desk: Desk, visit_id: int) -> str:
@@ -52,27 +51,27 @@ def write(text: str, target: str | Path) -> None:
 
 def as_markdown(view: PrepView, today: date) -> str:
     """A prep as Markdown; the same prep gives the same text, whenever it is made."""
-    tell: dict[Section, Callable[[PrepView, date], Iterable[str]]] = {
-        "doorstep": _doorstep,
-        "money": _money,
-        "people": _people,
-        "materials": _materials,
-        "etiquette": _etiquette,
-        "openings": _openings,
-        "phone": _phone,
-        "questions": _questions,
-        "value": _value,
+    tell: dict[Section, Iterable[str]] = {
+        "doorstep": _doorstep(view, today),
+        "money": _money(view, today),
+        "people": _people(view, today),
+        "materials": _materials(view),
+        "etiquette": _etiquette(view, today),
+        "openings": _openings(view),
+        "phone": _phone(view),
+        "questions": _questions(view),
+        "value": _value(view),
     }
-    said = [f"# {escape(_title(view, today))}"]
+    said = [f"# {escape(_title(view))}"]
     for section in names.SECTIONS:
-        lines = list(tell[section](view, today))
+        lines = list(tell[section])
         heading = names.section(section)
         said.append(f"## {heading[:1].upper()}{heading[1:]}")
         said.append("\n".join(lines) if lines else _("Nothing noted."))
     return "\n\n".join(said)
 
 
-def _title(view: PrepView, today: date) -> str:
+def _title(view: PrepView) -> str:
     if view.visit is None:
         when = _("next call")
     else:
@@ -130,7 +129,7 @@ def _doorstep(view: PrepView, today: date) -> Iterator[str]:
         yield _item(_("we owe: {what}").format(what=what))
     for flag in view.flags:
         yield _item(f"⚑ {flag.text}")
-    for check in view.twelve[:_WEAKEST]:
+    for check in view.twelve[:WEAKEST]:
         if check.weakness:
             yield _labelled(names.thinking_level(check.level), f"{check.ask} {check.do}")
     for text in account.advice:
@@ -204,7 +203,7 @@ def _person(one: AttendeeView, today: date) -> Iterator[str]:
         yield _item(advice, deep=True)
 
 
-def _materials(view: PrepView, today: date) -> Iterator[str]:
+def _materials(view: PrepView) -> Iterator[str]:
     for one in view.materials:
         text = one.text
         if one.limit:
@@ -236,21 +235,21 @@ def _clock(moment: datetime) -> str:
     return words.clock_time(moment)
 
 
-def _openings(view: PrepView, today: date) -> Iterator[str]:
+def _openings(view: PrepView) -> Iterator[str]:
     for one in (*view.openings, *view.more_openings):
-        text = _with_blanks(_("“{said}”").format(said=one.text), one.blanks)
+        text = _with_blanks(words.quoted(one.text), one.blanks)
         yield _labelled(names.method(one.method), f"{text} {one.first}".strip())
 
 
-def _phone(view: PrepView, today: date) -> Iterator[str]:
+def _phone(view: PrepView) -> Iterator[str]:
     for one in view.phone.script:
-        text = _with_blanks(_("“{said}”").format(said=one.text), one.blanks)
+        text = _with_blanks(words.quoted(one.text), one.blanks)
         yield _labelled(names.step(one.step), text)
     for reply in view.phone.refusals:
         yield _labelled(reply.when, reply.say)
 
 
-def _questions(view: PrepView, today: date) -> Iterator[str]:
+def _questions(view: PrepView) -> Iterator[str]:
     for one in view.questions:
         text = _with_blanks(one.text, one.blanks)
         if one.answer:
@@ -260,7 +259,7 @@ def _questions(view: PrepView, today: date) -> Iterator[str]:
     yield _item(known)
 
 
-def _value(view: PrepView, today: date) -> Iterator[str]:
+def _value(view: PrepView) -> Iterator[str]:
     need = view.need
     told = ((_("asked"), need.asked), (_("problem"), need.problem), (_("solution"), need.solution))
     for label, text in told:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from tui import words
+from tui.desk.money import is_late
 from tui.desk.prep import view as prep
 from tui.desk.prep.laying import TIE, Line, Piece, Row, Tone, columns_of, fitted, lay
 from tui.desk.today import few
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 WIDTH: Final = 80
 HEIGHT: Final = 22
 """Of 24 lines the app keeps one above and one below."""
-LATE_DAYS: Final = 30
-"""From here on an overdue amount is late, before it is only to be watched."""
 _MOST_PEOPLE: Final = 3
 _MOST_MIND: Final = 3
 _LEAST_TITLE: Final = 30
@@ -245,7 +244,7 @@ def _meet(view: PrepView) -> Iterator[Row]:
         if manner := _manner(one):
             yield Row(label=label, pieces=manner, ranks=((1, 4, 7)[place],))
         if one.question:
-            asks: Line = ((_("asks") + " ", "dim"), (_("“{said}”").format(said=one.question), ""))
+            asks: Line = ((_("asks") + " ", "dim"), (words.quoted(one.question), ""))
             yield Row(label=label, pieces=asks, ranks=((3, 6, 8)[place],))
     if rest := view.people[_MOST_PEOPLE:]:
         names = words.joined([words.short_name(one.name) for one in rest])
@@ -278,7 +277,7 @@ def _owes(view: PrepView, today: date) -> Iterator[Row]:
     late: list[Line] = []
     for one in money:
         if one.overdue > 0:
-            tone: Tone = "late bold" if one.oldest_days > LATE_DAYS else "watch"
+            tone: Tone = "late bold" if is_late(one.oldest_days) else "watch"
             amount = words.amount(one.overdue, one.currency)
             overdue = _("{amount} overdue {days}").format(
                 amount=amount, days=words.days(one.oldest_days)
@@ -332,7 +331,7 @@ def _history(view: PrepView, today: date) -> Iterator[Row]:
 
 def _say(view: PrepView) -> Iterator[Row]:
     for one in view.openings[:1]:
-        said = _("“{said}”").format(said=one.text)
+        said = words.quoted(one.text)
         pieces: Line = ((said, ""),)
         if one.first:
             pieces = (*pieces, ("  " + one.first, "watch"))

@@ -184,11 +184,18 @@ def _chunks(word: str, columns: int) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """What stays together: a word with the space behind it, or one wide character."""
+    """What stays together: a word with the space behind it, or one wide character.
+
+    A figure stays with the character behind it, which says what it counts.
+    """
     words: list[str] = []
     word = ""
     for char in clusters(text):
         if width(char) > 1 or char in _CLOSING:
+            if word[-1:].isdigit() and char not in _CLOSING:
+                words.append(word + char)
+                word = ""
+                continue
             if word:
                 words.append(word)
                 word = ""

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from tui import words
-from tui.desk.appointments import travel_of
-from tui.desk.claims import claims, late_of, main_currency
+from tui.desk.claims import claims, late_of, main_currency, since_when
+from tui.desk.clashing import travel_of
 from tui.domain.calendar import is_working_day
 from tui.domain.money import in_words
 from tui.domain.prep.offers import offers
@@ -153,6 +153,9 @@ class Slots:
         return {
             "sum": in_words(sum(left for _one, left in late), currency),
             "due": words.spoken_date(due, desk.today) if due else "",
+            "late": since_when(
+                [one for one, _left in late], lambda day: words.spoken_date(day, desk.today)
+            ),
         }
 
     # -- Times to offer

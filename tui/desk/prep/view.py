@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from tui import words
 from tui.desk import today
-from tui.desk.appointments import remark, travel_of
 from tui.desk.claims import main_currency
 from tui.desk.money import account_owes, unsettled_promises
 from tui.desk.payment_chain import chain
@@ -27,26 +25,18 @@ from tui.desk.prep.views import (
     PrepView,
 )
 from tui.desk.prep.worth import need, value
-from tui.desk.today_views import FlagView
-from tui.domain import fitting
-from tui.domain.prep.legs import legs
 from tui.domain.prep.objective import suggested
 from tui.domain.prep.twelve import twelve
-from tui.domain.records import Dispute
 from tui.i18n import _, language
 from tui.playbook import rules
 from tui.playbook.tables_prep import PREP_TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tui.desk.ground import Desk
     from tui.desk.today_views import Card
     from tui.domain.prep.seen import Seen
     from tui.domain.records import Visit
 
-IDLE: Final = 3
-"""So many calls in a row without anything agreed are too many (M43)."""
 TABLES: Final = tuple(table.name for table in PREP_TABLES)
 """What of the playbook prep reads."""
 
@@ -129,7 +119,7 @@ def _prep(desk: Desk, account_id: int, visit: Visit | None) -> PrepView:
         twelve=_twelve(desk, seen, slots),
         file=talk.file(),
         mind=minds[(seen.on.toordinal() + account_id) % len(minds)].text,
-        flags=(*_clashes(desk, seen), *card.flags, *_others(desk, seen)),
+        flags=card.flags,
     )
 
 
@@ -206,37 +196,3 @@ def _twelve(desk: Desk, seen: Seen, slots: Slots) -> tuple[CheckView, ...]:
         )
         for one in twelve(seen)
     )
-
-
-# -- What to beware of
-
-
-def _clashes(desk: Desk, seen: Seen) -> Iterator[FlagView]:
-    """What speaks against the hour: another visit, or the way."""
-    if seen.visit and seen.visit.is_open:
-        ground = desk.ground
-        that_day = ground.visits_on.get(seen.visit.day, ())
-        found = fitting.clashes(seen.visit, that_day, travel_of(ground), desk.now)
-        if found:
-            yield FlagView(found[0].code, remark(desk, seen.visit))
-
-
-def _others(desk: Desk, seen: Seen) -> Iterator[FlagView]:
-    """Who will not be there, talk that leads nowhere (M43), and the short leg (M63)."""
-    for one in seen.left:
-        name = words.short_name(one.name)
-        yield FlagView("left", _("{name} is no longer there").format(name=name))
-    idle = list(takewhile(lambda one: one.outcome == "continuation", reversed(seen.before)))
-    if len(idle) >= IDLE:
-        text = _("{n} calls in a row with nothing agreed: ask for one thing today")
-        yield FlagView("continuations", text.format(n=len(idle)))
-    disputes = [
-        one
-        for one in desk.ground.snapshot.since(Dispute, desk.ground.horizon).values()
-        if one.account_id == seen.account.id
-    ]
-    short = legs(seen.circle, sum(one.is_open for one in disputes), len(disputes)).short
-    if short == "relationship":
-        yield FlagView("short_leg", _("short leg: the relationship; our work is ahead of it"))
-    elif short == "competence":
-        yield FlagView("short_leg", _("short leg: our work; the relationship is ahead of it"))

@@ -55,15 +55,6 @@ def next_rung(rung: Relation | None) -> Relation | None:
     return RELATIONS[above] if above < len(RELATIONS) else None
 
 
-def next_step(person: Person) -> Relation | None:
-    """The rung to reach next on the way to the target; None without one, or where it is reached."""
-    target = person.relation_target
-    if target is None:
-        return None
-    now = RELATIONS.index(person.relation) if person.relation else -1
-    return RELATIONS[now + 1] if now < RELATIONS.index(target) else None
-
-
 def trust_step(rung: Relation | None) -> TrustStep:
     """The step of M25 to work at from a rung: acquaint, date, rely, ally."""
     return _TRUST[rung]

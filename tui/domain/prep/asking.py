@@ -42,13 +42,6 @@ def pattern(situation: Situation) -> Pattern:
     return Pattern("general", Why("always"))
 
 
-def by_stage(situation: Situation) -> Pattern | None:
-    """The pattern of the stage, where one is known."""
-    if situation.stage is None:
-        return None
-    return Pattern("stage", Why("stage", code=situation.stage), stage=situation.stage)
-
-
 def seeded(
     rules: Mapping[str, QuestionRule], situation: Situation, known: frozenset[str]
 ) -> dict[SpinStep, Seeded]:

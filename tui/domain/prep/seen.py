@@ -83,11 +83,6 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return bool(self.people) and not any(one in self._named for one in self.people)
 
     @cached_property
-    def left(self) -> tuple[Person, ...]:
-        """Those named in the visit who have left."""
-        return tuple(one for one in self._named if one.former)
-
-    @cached_property
     def ours(self) -> tuple[Person, ...]:
         """Colleagues of ours who come along."""
         return tuple(one for one in self._named if not one.former and one.outside == "our_house")

@@ -14,7 +14,7 @@ from tui.domain.prep.situation import Why
 from tui.domain.prep_rules import THINKING_LEVELS, Reason, ThinkingLevel
 
 WEAKEST: Final = 3
-"""So many stand first."""
+"""So many are said where not all twelve have room."""
 
 POINTS: Final[dict[ThinkingLevel, tuple[str, ...]]] = {
     "trust": ("their_value", "their_world", "appearance", "details"),

@@ -18,6 +18,8 @@ from tui.domain.records import Invoice, Minor, Payment
 
 BOUNDS: Final = (30, 60, 90)
 """The last day overdue of each ageing bucket but the open-ended one."""
+LATE_DAYS: Final = 30
+"""Money overdue for longer is late and wants a chase; before it is only to be watched."""
 
 Key = tuple[int, str]
 """Account id and currency: sums are never added across currencies."""

@@ -81,13 +81,16 @@ def memories(chases: Iterable[Chase], payments: Iterable[Payment], as_of: date) 
     Of equals the one heard last stands first, then the order of M57.
 
     Args:
-        chases, payments: of one account; money taken back does not count as money in.
+        chases, payments: of one account; money taken back does not count as money in, nor
+            what is there since nobody knows when.
     """
     used: defaultdict[Excuse, list[date]] = defaultdict(list)
     for chase in chases:
         if chase.excuse and chase.on <= as_of:
             used[chase.excuse].append(chase.on)
-    money = sorted(one.on for one in payments if one.amount > 0 and one.on <= as_of)
+    money = sorted(
+        one.on for one in payments if one.amount > 0 and not one.undated and one.on <= as_of
+    )
     found = [
         Memory(excuse, tuple(sorted(days)), _days_until(max(days), money))
         for excuse, days in used.items()

@@ -7,7 +7,6 @@ are exact; `half_up` rounds them once, where they are shown.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 from typing import Final
@@ -64,14 +63,3 @@ def margin_gone_after(margin: float, rate: float) -> int | None:
     if rate <= 0:
         return None
     return max(0, ceil(exact(margin) * YEAR / exact(rate)))
-
-
-def margin_gone_on(due: date, margin: float, rate: float) -> date | None:
-    """The day on which the margin of an invoice is gone if it stays open (M54).
-
-    None where it never will be, or only after the end of the calendar.
-    """
-    days = margin_gone_after(margin, rate)
-    if days is None or days > (date.max - due).days:
-        return None
-    return due + timedelta(days=days)

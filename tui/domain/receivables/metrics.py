@@ -43,7 +43,8 @@ def period(
     Credits (credit notes, overpaid invoices, money that no invoice has claimed) lower
     opening, closing and what is current alike, so ``closing - closing_current`` is what
     is overdue. An invoice that does not say when it was issued is owed, but is nobody's
-    sale of these days. Presumed payments count like others.
+    sale of these days. Presumed payments count like others, and those without a day as of
+    the day of their invoice.
 
     Args:
         invoices: by id; at least all that were open on some day of the period.
@@ -115,24 +116,11 @@ class Delay(msgspec.Struct, frozen=True):
     """Sum of amount x days; money ahead of its due day lowers it."""
     count: int = 0
     """Parts of payments."""
-    on_time_amount: Minor = 0
-    """What of the amount came on the due day or before."""
-    on_time_count: int = 0
 
     @property
     def average(self) -> Fraction | None:
         """Days after the due day, weighted by amount; negative: early."""
         return Fraction(self.weighted_days, self.amount) if self.amount else None
-
-    @property
-    def on_time_by_amount(self) -> Fraction | None:
-        """The share of the money that was not late."""
-        return Fraction(self.on_time_amount, self.amount) if self.amount else None
-
-    @property
-    def on_time_by_count(self) -> Fraction | None:
-        """The share of the parts that were not late."""
-        return Fraction(self.on_time_count, self.count) if self.count else None
 
     def __add__(self, other: Delay) -> Delay:
         pairs = zip(msgspec.structs.astuple(self), msgspec.structs.astuple(other), strict=True)
@@ -147,14 +135,15 @@ def delays(
     Counted is what was paid by the day on invoices with a due date; credit notes and
     money that no invoice has claimed are nobody's delay. What was taken back again
     counts as never paid, the newest part first. Presumed payments count like others:
-    that an import no longer lists an invoice is the best date there is.
+    that an import no longer lists an invoice is the best date there is. Those without a day
+    tell of no delay.
     """
     parts: defaultdict[int, list[PaidPart]] = defaultdict(list)
     for payment in payments:
-        if payment.on <= as_of:
+        if payment.on <= as_of and not payment.undated:
             for part in payment.allocations:
                 parts[part.invoice_id].append((payment.on, payment.id, part.amount))
-    sums: defaultdict[Key, list[int]] = defaultdict(lambda: [0] * 5)
+    sums: defaultdict[Key, list[int]] = defaultdict(lambda: [0] * 3)
     for id_, paid in parts.items():
         invoice = invoices.get(id_)
         if invoice is None or invoice.due is None or invoice.amount <= 0:
@@ -167,9 +156,6 @@ def delays(
             row[0] += amount
             row[1] += amount * late
             row[2] += 1
-            if late <= 0:
-                row[3] += amount
-                row[4] += 1
     return {key: Delay(*row) for key, row in sums.items()}
 
 

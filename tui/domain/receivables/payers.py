@@ -94,7 +94,8 @@ class Evidence(msgspec.Struct, frozen=True):
     """What speaks for a suggestion; which figures count depends on the code.
 
     ``settled``: count of invoices. ``on_time``: share by amount, days of grace. ``lateness``:
-    average days by amount, what is open by its days so far. ``chases``: their average number
+    average days by amount, what is open by its days so far: count of what came, total with what
+    is open. ``chases``: their average number
     by amount. ``promises``: count of the broken among the total. ``overdue``: days of the
     oldest open invoice. ``silence``: days without money, None where none ever came.
     ``asked``: count of chases in that time. ``broken``: of promises broken in that time.
@@ -120,7 +121,7 @@ def suggest(record: PaymentRecord) -> Suggestion:
     """The payer type by the table at the head of this module (M55)."""
     if _is_silent(record):
         return Suggestion("never", _evidence_of_silence(record))
-    told = [*record.came, *(one for one in record.waiting if one.days > GRACE)]
+    came, told = record.came, [*record.came, *(one for one in record.waiting if one.days > GRACE)]
     settled = Evidence("settled", count=record.settled)
     overdue = Evidence("overdue", days=record.oldest_days)
     total = sum(one.amount for one in told)
@@ -131,7 +132,7 @@ def suggest(record: PaymentRecord) -> Suggestion:
     lateness = Fraction(sum(one.days * one.amount for one in told), total)
     chases = Fraction(sum(one.chases * one.amount for one in told), total)
     facts = [
-        (lateness > REMINDED_DAYS, Evidence("lateness", average=lateness)),
+        (lateness > REMINDED_DAYS, Evidence("lateness", len(came), len(told), average=lateness)),
         (chases > REMINDED_CHASES, Evidence("chases", average=chases)),
         (
             record.broken >= PRESSED_BROKEN and record.broken > record.kept,
@@ -176,7 +177,8 @@ def payment_records(
     """How each account has paid up to a day, by its id.
 
     Amounts are never added across currencies: an account is known by the currency in which
-    most of its invoices fall due, of equals by the first in the alphabet.
+    most of its invoices fall due, of equals by the first in the alphabet. Invoices that were
+    paid nobody knows when tell nothing.
 
     Args:
         payments: all that went to these invoices, and what else came in since.
@@ -184,9 +186,11 @@ def payment_records(
         disputed: ids of invoices in dispute; those that are open are passed over.
     """
     paid = _parts_by_invoice(payments, as_of)
+    undated = {part.invoice_id for one in payments if one.undated for part in one.allocations}
     by_account: defaultdict[int, list[Invoice]] = defaultdict(list)
     for invoice in invoices:
-        if invoice.due and invoice.amount > 0 and is_counted(invoice, as_of):
+        is_told = invoice.id not in undated or not invoice.settled
+        if is_told and invoice.due and invoice.amount > 0 and is_counted(invoice, as_of):
             by_account[invoice.account_id].append(invoice)
     judged: defaultdict[int, list[tuple[PaymentPromise, Judgement]]] = defaultdict(list)
     for promise, judgement in promises:
@@ -196,12 +200,13 @@ def payment_records(
         chased[day[1]].append(day[0])
     money: dict[int, date] = {}
     for payment in payments:
-        if payment.amount > 0 and payment.on <= as_of:
+        if payment.amount > 0 and payment.on <= as_of and not payment.undated:
             money[payment.account_id] = max(payment.on, money.get(payment.account_id, date.min))
     return {
         account: _record(
             _in_main_currency(group),
             paid,
+            undated,
             judged[account],
             chased[account],
             money.get(account),
@@ -230,6 +235,7 @@ def _parts_by_invoice(payments: Iterable[Payment], as_of: date) -> Mapping[int, 
 def _record(
     invoices: list[Invoice],
     paid: Mapping[int, list[PaidPart]],
+    undated: Collection[int],
     judged: list[tuple[PaymentPromise, Judgement]],
     chased: list[date],
     last_money: date | None,
@@ -242,7 +248,8 @@ def _record(
     for invoice in invoices:
         due = invoice.due or as_of
         parts = paid.get(invoice.id, [])
-        came += (_lateness(due, on, amount, chased) for on, amount in stayed(parts))
+        if invoice.id not in undated:
+            came += (_lateness(due, on, amount, chased) for on, amount in stayed(parts))
         left = invoice.amount - sum(amount for _on, _payment, amount in parts)
         if left <= 0:
             settled += 1

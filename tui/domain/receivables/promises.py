@@ -7,7 +7,7 @@ but it counts as missed from the morning after its date if the money is not ther
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, Literal
 
@@ -56,6 +56,9 @@ def judge(
     several promises could claim goes to the one due first, and is counted once; a
     promise takes first what nobody else could claim.
 
+    Only money keeps a promise: what a credit note sets off in a payment does not, nor what is
+    there since nobody knows when.
+
     Args:
         payments: all since the oldest of these promises was made.
         holidays: days that are no working days, beside weekends.
@@ -66,7 +69,11 @@ def judge(
             groups[one.account_id, one.currency].append(one)
     money: defaultdict[Key, list[Payment]] = defaultdict(list)
     for payment in payments:
-        if payment.on <= as_of and (key := (payment.account_id, payment.currency)) in groups:
+        if (
+            payment.on <= as_of
+            and not payment.undated
+            and (key := (payment.account_id, payment.currency)) in groups
+        ):
             money[key].append(payment)
     found: dict[int, Judgement] = {}
     for key, group in groups.items():
@@ -123,31 +130,56 @@ def _is_replaced(promise: PaymentPromise, live: Iterable[PaymentPromise]) -> boo
 
 
 def _pots(payments: Iterable[Payment]) -> list[_Pot]:
-    """What came in, the earliest first; money taken back is taken off again."""
+    """What came in, the earliest first; money taken back is taken off again.
+
+    What an export has closed without anything having come in for it, a credit note above all,
+    was set off against the rest of what it told that day.
+    """
     by_target: defaultdict[int | None, list[_Pot]] = defaultdict(list)
+    told: defaultdict[date, list[_Pot]] = defaultdict(list)
+    set_off: defaultdict[date, Minor] = defaultdict(int)
     for payment in sorted(payments, key=lambda one: (one.on, one.id)):
         for invoice, amount in _parts(payment):
             pots = by_target[invoice]
             if amount > 0:
                 pots.append(_Pot(invoice, payment.on, amount))
+                if payment.source != "rep":
+                    told[payment.on].append(pots[-1])
                 continue
-            back = -amount
-            for pot in reversed(pots):
-                taken = min(pot.left, back)
-                pot.left -= taken
-                back -= taken
+            back = _take_off(pots, -amount)
+            if payment.source != "rep":
+                set_off[payment.on] += back
+    for on, back in set_off.items():
+        _take_off(told[on], back)
     return sorted(
         (pot for pots in by_target.values() for pot in pots if pot.left), key=lambda pot: pot.on
     )
 
 
+def _take_off(pots: Sequence[_Pot], back: Minor) -> Minor:
+    """Take money out of pots, the newest first; return what was not there."""
+    for pot in reversed(pots):
+        taken = min(pot.left, back)
+        pot.left -= taken
+        back -= taken
+    return back
+
+
 def _parts(payment: Payment) -> Iterator[tuple[int | None, Minor]]:
-    free = payment.amount
-    for part in payment.allocations:
-        free -= part.amount
-        yield part.invoice_id, part.amount
-    if free:
-        yield None, free
+    """What of a payment went to which invoice; what it set off against each other is no money."""
+    parts: list[tuple[int | None, Minor]] = [
+        (part.invoice_id, part.amount) for part in payment.allocations
+    ]
+    if free := payment.amount - sum(amount for _invoice, amount in parts):
+        parts.append((None, free))
+    toward = 1 if payment.amount >= 0 else -1
+    against = -toward * sum(amount for _invoice, amount in parts if amount * toward < 0)
+    for invoice, amount in reversed(parts):
+        if (mine := amount * toward) > 0:
+            set_off = min(mine, against)
+            against -= set_off
+            if mine > set_off:
+                yield invoice, toward * (mine - set_off)
 
 
 def _may_claim(promise: PaymentPromise, pot: _Pot) -> bool:

@@ -221,7 +221,7 @@ def _paid(payment: Payment, invoices: Mapping[int, Invoice], key: Key) -> Iterat
                 id=payment.id,
                 numbers=tuple(dict.fromkeys(numbers[day])),
                 amount=amount,
-                presumed=payment.source == "presumed",
+                presumed=payment.source == "presumed" or payment.undated,
             )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+import msgspec
 
 from tui.domain.codes import ChaseEnd, ChaseKind, Excuse, Milestone
 from tui.domain.records.base import Currency, Dated, Id, Minor, Name, Part
@@ -26,6 +28,8 @@ class Invoice(Dated, frozen=True, kw_only=True, omit_defaults=True):
     milestone: Milestone | None = None
     listed: date | None = None
     """As-of date of the newest export that named it."""
+    listing: Annotated[int, msgspec.Meta(ge=0)] = 0
+    """Which of the exports of that day named it first, counted from 0."""
 
     @property
     def day(self) -> date:
@@ -52,6 +56,9 @@ class Payment(Dated, frozen=True, kw_only=True, omit_defaults=True):
     currency: Currency
     allocations: tuple[Allocation, ...] = ()
     source: Literal["rep", "import", "presumed"] = "rep"
+    undated: bool = False
+    """A file says that it is there, and not since when; ``on`` is the day of the invoice then,
+    and tells nothing about how anybody pays."""
     text: str = ""
 
     @property
