@@ -95,9 +95,11 @@ class Rounds:
 
 
 def is_kept(rounds: Rounds, text: str) -> bool:
-    """Whether some file of the home holds a text."""
+    """Whether some file of the home holds a text; one that is being written holds nothing yet."""
     for path in rounds.files():
-        # A file that is being written has gone under this name when it stands under its own.
+        # It stands under its own name once it has been written, and this one is gone then.
+        if path.name.endswith(".new"):
+            continue
         with contextlib.suppress(FileNotFoundError):
             if text.encode() in path.read_bytes():
                 return True

@@ -98,7 +98,7 @@ SAID: Final[dict[Language, Said]] = {
         greeting="Greeting planned: Wang Lin 王琳, Thu 3 Dec 2026",
         step="greet Wang Lin 王琳, Thu 3 Dec",
         person="Wang Lin 王琳",
-        week="Week 48   23 Nov to Sun 29 Nov 2026",
+        week="Week 48   23–29 Nov 2026",
         week_rows=(
             ("✓ 16:00", "Fennick Foods", "acceptance"),
             ("✕ 16:30", "麦秋食品"),
