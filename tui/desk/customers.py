@@ -126,17 +126,16 @@ class Customers:
             known = self._index.by_name(number)
         if known and known.id in self._planned:
             return self._planned[known.id]
-        name = next(iter(names), "")
-        account = _told(known, number, name) if known else self._new(number, name)
+        account = _told(known, number, names) if known else self._new(number, names)
         customer = _Customer(account, is_new=known is None, is_stored=account == known)
         self._index.take(account)
         self._planned[account.id] = customer
         return customer
 
-    def _new(self, number: str, name: str) -> Account:
+    def _new(self, number: str, names: Sequence[str]) -> Account:
         # What has a digit is a customer number, whatever the column is called.
-        is_number = bool(name) or any(map(str.isdigit, number))
-        called = name or number
+        is_number = bool(names) or any(map(str.isdigit, number))
+        called = next(iter(names), number)
         return Account(
             id=-1 - len(self._planned),
             name=called,
@@ -150,12 +149,16 @@ def _differs_in_zeros(one: str, other: str) -> bool:
     return keys[0] != keys[1] and keys[0].lstrip("0") == keys[1].lstrip("0")
 
 
-def _told(known: Account, number: str, name: str) -> Account:
-    """An account with the number that it had not, or the name in the place of its number."""
-    if not name:
+def _told(known: Account, number: str, names: Sequence[str]) -> Account:
+    """An account with the number that it had not, or a name in the place of its number.
+
+    Args:
+        names: of the number, the likeliest first.
+    """
+    if not names:
         return known
     if not known.number:
         return replace(known, number=number)
-    if known.name == known.number and not is_called(known, name):
-        return replace(known, name=name, pinyin=pinyin_of(name))
-    return known
+    # A name that the file knows too is a name, even if it is the number as well.
+    is_unnamed = known.name == known.number and not any(is_called(known, one) for one in names)
+    return replace(known, name=names[0], pinyin=pinyin_of(names[0])) if is_unnamed else known

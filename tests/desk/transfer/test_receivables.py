@@ -283,13 +283,17 @@ def test_a_customer_none_of_whose_rows_is_taken_is_not_made(rep: Rep) -> None:
         "R1,C-1,Acme GmbH,1\nR2,Acme,,2\nR3,C-2,Acme AG,3\n",
         # A half of a name in two scripts stands above the whole of it.
         "R1,华信电缆,,1\nR2,华信电缆有限公司,,2\nR3,Huaxin Cable 华信电缆,,3\n",
+        # A name is its own customer number, and a likelier name has the number too.
+        "R1,Acme,Moss,1\nR2,Acme,Acme,2\n",
     ],
 )
 def test_the_second_time_a_row_means_the_same_account(rep: Rep, rows: str) -> None:
     rep.take("name\nAcme\n", "accounts")
     first = rep.take(NAMED + rows)
+    accounts = rep.accounts
     again = rep.take(NAMED + rows)
     assert (again.created, again.updated, again.skipped) == (0, 0, first.skipped)
+    assert rep.accounts == accounts
 
 
 def test_a_customer_number_without_its_zeros_is_the_same(rep: Rep) -> None:
