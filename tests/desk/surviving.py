@@ -100,7 +100,7 @@ MAY: Final[Mapping[tuple[str, str], Mapping[type[Record], May]]] = {
         Account: May(told=("name",), dropped=("pinyin",), filled=("number",)),
         Invoice: May(
             told=("amount", "currency", "issued", "due", "number", "listed", "disputed"),
-            dropped=("settled",),
+            dropped=("settled", "listing"),
         ),
         Payment: May(grown=("allocations",)),
     },
@@ -182,6 +182,8 @@ def _assert_kept_by_rule(kind: str, ending: str, old: Record, new: Record) -> No
         assert new.pinyin == (old.pinyin if new.name == old.name else pinyin_of(new.name))
     if isinstance(old, Account) and isinstance(new, Account) and kind == "receivables":
         assert old.name in (new.name, old.number)
+    if isinstance(old, Invoice) and isinstance(new, Invoice):
+        assert new.listing == old.listing or new.listed != old.listed
     if isinstance(old, Payment) and isinstance(new, Payment):
         assert new == old or old.source == "rep"
         assert sum(one.amount for one in new.allocations) <= new.amount or new == old

@@ -53,11 +53,19 @@ PATIENCE: Final = 10.0
 
 CALM: Final = 2
 """So many rounds without anything left to do mean rest."""
-HANDS: Final = 20
+HANDS: Final = 10
 """So many times a message may be passed on within a round."""
 
 R = TypeVar("R", bound="Record")
 """A kind of record."""
+
+
+async def next_turn() -> None:
+    """Let the event loop do everything that is ready to be done."""
+    loop = asyncio.get_running_loop()
+    done = loop.create_future()
+    loop.call_soon(done.set_result, None)
+    await done
 
 
 class HandClock(Clock):
@@ -184,7 +192,7 @@ class Rep:
     async def round(self) -> None:
         """Let every widget answer what waits for it now."""
         for _ in range(HANDS):
-            await asyncio.sleep(0)
+            await next_turn()
         if self.app.is_running:
             await self.pilot._wait_for_screen()
 
@@ -209,7 +217,7 @@ class Rep:
         end = time.monotonic() + PATIENCE
         while self.app.is_running:
             assert time.monotonic() < end, "in vain: the app ends"
-            await asyncio.sleep(0)  # the loop's next turn
+            await next_turn()
 
     async def without_toasts(self) -> None:
         """Let every toast go."""

@@ -6,8 +6,8 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
+from threading import Timer
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,8 +28,7 @@ def killed_after(delay: float, script: str, *args: str) -> set[int]:
     process = start(script, *args)
     assert process.stdout is not None
     first = process.stdout.readline()
-    time.sleep(delay)
-    process.kill()
+    Timer(delay, process.kill).start()
     rest = process.stdout.read()
     process.stdout.close()
     assert process.wait() == -signal.SIGKILL
