@@ -16,7 +16,7 @@ from tui.desk.matching import name_key
 from tui.desk.questions import product_names
 from tui.domain.records import Account, Opportunity, StageChange
 from tui.domain.vocabulary import DEAL_WORDS, STAGE_WORDS
-from tui.exchange.amounts import currency_of
+from tui.exchange.amounts import Amount, currency_of
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class _Intake:
             Skip: it cannot be taken.
         """
         line = self._line(row)
-        account = self._account_of(line)
+        account = self._account_of(row, line)
         known = self._known.get((account.id, name_key(line.name)))
         if known and (earlier := self._seen.get(known.id)):
             if replace(line, row=earlier.row) != earlier:
@@ -164,15 +164,17 @@ class _Intake:
             return cast("Stage", word), None
         return None, cast("OpportunityState | None", word)
 
-    def _account_of(self, line: _Line) -> Account:
+    def _account_of(self, row: Row, line: _Line) -> Account:
         if line.account:
             return self._accounts.find_or_add(line.account)
+        amount = self._shown(row, line)
+        stated = line.currency or (self._named if amount and not amount.sign else None)
         said = {
             "name": line.name,
             "stage": line.stage or "",
             "state": line.state or "",
-            "amount": line.amount,
-            "currency": line.currency or "",
+            "amount": _unmistakable(amount) if amount else "",
+            "currency": stated or "",
             "opened": line.opened.isoformat() if line.opened else "",
             "close": line.close.isoformat() if line.close else "",
             "product": line.product,
@@ -221,20 +223,36 @@ class _Intake:
             likely: the currencies of a row that names none, the likeliest first.
         """
         table, currency = self._table, line.currency or likely[0]
-        amount = table.amount(row, "amount")
-        if amount is None or not text_of(line.amount):
+        amount = self._shown(row, line)
+        if amount is None:
             return currency, None
-        sign = amount.sign
-        if not sign and not line.currency and not self._named:
-            sign = table.likely_sign(row, ("amount",))
-        if sign:
-            by_sign = currency_of(sign, [line.currency] if line.currency else likely)
+        if amount.sign:
+            by_sign = currency_of(amount.sign, [line.currency] if line.currency else likely)
             if line.currency and by_sign != currency:
                 raise table.refuse(
                     row, "amount", _("Column “{column}”: “{word}” is not in the row's currency.")
                 )
             currency = by_sign
         return currency, table.minor(row, "amount", amount.value, currency)
+
+    def _shown(self, row: Row, line: _Line) -> Amount | None:
+        """The amount of a row, with the sign that its column shows where nothing else tells."""
+        amount = self._table.amount(row, "amount")
+        if amount is None or not text_of(line.amount):
+            return None
+        if amount.sign or line.currency or self._named:
+            return amount
+        return Amount(amount.value, self._table.likely_sign(row, ("amount",)))
+
+
+def _unmistakable(amount: Amount) -> str:
+    """An amount as it is read the same in any column: ``€ 1,234.50``."""
+    whole, _point, decimals = f"{amount.value:,f}".partition(".")
+    decimals = decimals.ljust(2, "0")
+    if len(decimals) == len("000"):
+        # Three might be thousands.
+        decimals += "0"
+    return f"{amount.sign} {whole}.{decimals}".strip()
 
 
 def _end(state: OpportunityState) -> Stage:

@@ -10,8 +10,8 @@ import pytest
 from tests.desk.making import whole
 from tests.desk.review.office import GTX, Office
 from tui.desk import keeping
-from tui.desk.review import cases
-from tui.domain.records import Person, Review, Visit
+from tui.desk.review import CannotTake, cases
+from tui.domain.records import Opportunity, Person, Review, Visit
 
 ROWS = (
     "name,account,title,roles,attitude,birthday,email,phone,reports to,style,influence\n"
@@ -147,3 +147,40 @@ def test_a_dry_run_asks_nothing_yet(office: Office) -> None:
     assert office.take("people", ROWS, dry_run=True) == 2
     assert whole(office.desk) == before
     assert office.cases == []
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "amount", "shown"),
+    [
+        # What the other rows tell of the column: points between thousands, and a sign.
+        ('name;account;amount\na;;1.234\nb;GTX Pro;"$ 5,50"\n', None, 123_400, "$ 1,234.00"),
+        ("name,account,amount (万元)\na,,1.5\n", None, 1_500_000, "元 15,000.00"),
+        ("name,account,amount,currency\na,,(1234.5),JPY\n", None, None, "-1,234.50 · JPY"),
+        ("name,account,amount,currency\na,,1234,JPY\n", None, 1_234, "1,234.00 · JPY"),
+        ("name,account,amount\na,,7\n", "GBP", 700, "7.00 · GBP"),
+        ("name,account,amount\na,,CHF 7\n", "GBP", 700, "CHF 7.00"),
+        ("name,account,amount,currency\na,,0.125,KWD\n", None, 125, "0.1250 · KWD"),
+    ],
+)
+def test_an_amount_that_waits_means_what_its_column_made_it_mean(
+    office: Office, text: str, currency: str | None, amount: int | None, shown: str
+) -> None:
+    assert office.take("opportunities", text, currency=currency) == 1
+    at = next(n for n, one in enumerate(cases(office.desk)) if one.kind == "row")
+    assert f" · {shown} · " in cases(office.desk)[at].one.about
+    if amount is None:
+        with pytest.raises(CannotTake, match="decimals"):
+            office.answer("account", "GTX", at=at)
+        return
+    office.answer("account", "GTX", at=at)
+    taken = next(one for one in office.rep.all(Opportunity) if one.name == "a")
+    assert taken.amount == amount
+    again = office.rep.take(text, currency=currency)
+    assert (again.created, again.updated, again.review) == (0, 0, 0)
+
+
+def test_an_amount_that_cannot_be_read_does_not_wait(office: Office) -> None:
+    office.rep.kind = "opportunities"
+    view = office.rep.take("name,account,amount\na,,much\n")
+    assert ("much" in view.skipped[0].reason, view.review) == (True, 0)
+    assert not office.rep.all(Review)
