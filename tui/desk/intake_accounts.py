@@ -45,14 +45,7 @@ def import_accounts(change: Change, table: Table, currency: str) -> Tally:
     Args:
         currency: of new accounts whose row names none.
     """
-    tally = Tally(warnings=table.warnings())
-    # Where a file tells names from short names, a name is none.
-    index = AccountIndex(
-        change.all(Account).values(),
-        with_short=not table.has("short name"),
-        listed=[_number(table, row) for row in table.rows],
-    )
-    seen: dict[int, tuple[int, dict[str, object]]] = {}
+    intake = _Intake(change, table, currency)
     # Which account a name means must not depend on whether the file has been taken in before:
     # those come first that give an account its number or name, or that another row is short for.
     rows = sorted(
@@ -61,49 +54,76 @@ def import_accounts(change: Change, table: Table, currency: str) -> Tally:
     )
     for row in table.progress.over(rows, "taking"):
         try:
-            known = _known(table, row, index)
-            fields = _fields(table, row, known.currency if known else currency)
-            if known and is_of_another(known, _number(table, row), str(fields["name"])):
-                stored = _filled(known, fields)
-                if stored == known:
-                    tally.unchanged += 1
-                else:
-                    index.take(change.put(stored))
-                    tally.updated += 1
-                continue
-            if known:
-                fields = telling(known, fields)
-            if known and is_called(known, str(fields.get("name", known.name))):
-                fields["name"] = known.name
-            if known and known.id in seen:
-                first, before = seen[known.id]
-                if fields != before:
-                    raise Skip(
-                        _("The same account stands in row {row} with other values.").format(
-                            row=first
-                        )
-                    )
-                tally.unchanged += 1
-                continue
+            intake.take(row)
         except Skip as skip:
-            tally.skipped.append(Skipped(row.number, str(skip)))
-            continue
+            intake.tally.skipped.append(Skipped(row.number, str(skip)))
+    return intake.tally
+
+
+class _Intake:
+    """One import at work."""
+
+    def __init__(self, change: Change, table: Table, currency: str) -> None:
+        self.tally = Tally(warnings=table.warnings())
+        self._change = change
+        self._table = table
+        self._currency = currency
+        # Where a file tells names from short names, a name is none.
+        self._index = AccountIndex(
+            change.all(Account).values(),
+            with_short=not table.has("short name"),
+            listed=[_number(table, row) for row in table.rows],
+        )
+        self._seen: dict[int, tuple[int, dict[str, object]]] = {}
+        """The row that told of an account, and what it told."""
+
+    def take(self, row: Row) -> None:
+        """Bring the book in line with a row.
+
+        Raises:
+            Skip: it cannot be taken.
+        """
+        known = _known(self._table, row, self._index)
+        fields = _fields(self._table, row, known.currency if known else self._currency)
         if known is None:
-            new = Account(name=str(fields["name"]), currency=currency)
-            stored = change.add(replace(new, pinyin=pinyin_of(new.name), **fields))
-            tally.created += 1
+            new = Account(name=str(fields["name"]), currency=self._currency)
+            stored = self._change.add(replace(new, pinyin=pinyin_of(new.name), **fields))
+            self.tally.created += 1
+            self._index.take(stored)
+        elif is_of_another(known, _number(self._table, row), str(fields["name"])):
+            self._put(known, _filled(known, fields))
+            return
         else:
-            stored = replace(known, **fields)
-            if stored.name != known.name:
-                stored = replace(stored, pinyin=pinyin_of(stored.name))
-            if stored == known:
-                tally.unchanged += 1
-            else:
-                stored = change.put(stored)
-                tally.updated += 1
-        index.take(stored)
-        seen[stored.id] = (row.number, fields)
-    return tally
+            fields = telling(known, fields)
+            if is_called(known, str(fields.get("name", known.name))):
+                fields["name"] = known.name
+            if known.id in self._seen:
+                self._compare(known, fields)
+                return
+            _refuse_other_money(known, fields)
+            stored = self._put(known, replace(known, **fields))
+        self._seen[stored.id] = (row.number, fields)
+
+    def _compare(self, known: Account, fields: dict[str, object]) -> None:
+        """See that a row says of an account what one before it has said."""
+        first, before = self._seen[known.id]
+        if fields != before:
+            raise Skip(
+                _("The same account stands in row {row} with other values.").format(row=first)
+            )
+        self.tally.unchanged += 1
+
+    def _put(self, known: Account, told: Account) -> Account:
+        """The account as it is told of now."""
+        if told == known:
+            self.tally.unchanged += 1
+            return known
+        if told.name != known.name:
+            told = replace(told, pinyin=pinyin_of(told.name))
+        stored = self._change.put(told)
+        self.tally.updated += 1
+        self._index.take(stored)
+        return stored
 
 
 def _known(table: Table, row: Row, index: AccountIndex) -> Account | None:
@@ -147,6 +167,22 @@ def _filled(known: Account, fields: dict[str, object]) -> Account:
     if fields.get("currency", known.currency) != known.currency:
         news = {name: value for name, value in news.items() if name not in _MONEY}
     return replace(known, **news)
+
+
+def _refuse_other_money(known: Account, fields: dict[str, object]) -> None:
+    """See that no amount stays which a row would move to another currency.
+
+    Raises:
+        Skip: one would.
+    """
+    currency = fields.get("currency", known.currency)
+    kept = [one for one in _MONEY if getattr(known, one) is not None and one not in fields]
+    if kept and currency != known.currency:
+        raise Skip(
+            _(
+                "The book has amounts of the account in {known}; the row says only {currency}."
+            ).format(known=known.currency, currency=currency)
+        )
 
 
 def _money(table: Table, row: Row, field: str, currency: str) -> int | None:

@@ -111,6 +111,17 @@ def test_a_bad_account_row_is_named(rep: Rep, header: str, cell: str) -> None:
     assert cell in view.skipped[0].reason
 
 
+def test_a_limit_is_not_moved_to_another_currency(rep: Rep) -> None:
+    rep.take("name,currency,credit limit,potential\nA,EUR,5000,\nB,EUR,,\n", "accounts")
+    view = rep.take("name,currency\nA,JPY\nB,JPY\n", "accounts")
+    assert (view.updated, [one.row for one in view.skipped]) == (1, [2])
+    assert {"EUR", "JPY"} <= set(view.skipped[0].reason.replace(";", "").replace(".", "").split())
+    assert (rep.accounts["A"].currency, rep.accounts["A"].credit_limit) == ("EUR", 500_000)
+    # What names the limit anew says what it is now.
+    rep.take("name,currency,credit limit\nA,JPY,8000\n", "accounts")
+    assert (rep.accounts["A"].currency, rep.accounts["A"].credit_limit) == ("JPY", 8_000)
+
+
 # -- export
 
 
