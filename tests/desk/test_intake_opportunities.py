@@ -113,6 +113,23 @@ def test_an_end_without_a_day_is_that_of_the_file(rep: Rep) -> None:
     assert (line.stage, line.state, line.ended) == ("design", "won", date(2026, 11, 3))
 
 
+ENDS = [
+    f"{stage},{state},{close}\n"
+    for stage in ("interest", "Won")
+    for state in ("", "open", "won", "lost")
+    for close in ("", TODAY.isoformat(), "2026-12-01")
+]
+
+
+@pytest.mark.parametrize("before", ENDS)
+def test_how_it_ends_is_taken_once(rep: Rep, before: str) -> None:
+    head = "account,name,stage,state,close\n"
+    for n, after in enumerate(ENDS):
+        rep.take(f"{head}Acme,{n},{before}")
+        rep.take(f"{head}Acme,{n},{after}")
+        assert rep.counts(f"{head}Acme,{n},{after}") == (0, 0, 1, 0), after
+
+
 @pytest.mark.parametrize(
     ("row", "reason"),
     [

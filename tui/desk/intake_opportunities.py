@@ -191,8 +191,8 @@ class _Intake:
         currency, amount = self._amount(row, line, likely)
         state = line.state or before.state
         # Of one that has ended files say the day of its end, and not when that was expected.
-        close = before.close if line.close == before.ended else line.close
-        close = close or before.close
+        is_end = state != "open" and line.close == before.ended
+        close = (None if is_end else line.close) or before.close
         product = text_of(line.product) if before.product else line.product
         told = replace(
             before,
