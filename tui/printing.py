@@ -133,7 +133,7 @@ def accounts(view: AccountsView, today: date) -> str:
 
 
 def written(view: WrittenView) -> str:
-    """What a line wrote, a line each."""
+    """What a line wrote, a line each, and what is odd about it."""
     names = {
         "contact": _("call"),
         "visit": _("visit"),
@@ -143,7 +143,8 @@ def written(view: WrittenView) -> str:
         "attitude": _("attitude"),
         "person": _("new person"),
     }
-    return "\n".join(table([[names[one.kind], one.text] for one in view.written]))
+    lines = [[names[one.kind], one.text] for one in view.written]
+    return "\n".join(table([*lines, *([_("mind"), one] for one in view.warnings)]))
 
 
 def checked(view: CheckView, book: Path | None) -> str:

@@ -105,6 +105,17 @@ def test_log_takes_lines_from_standard_input(shell: Shell) -> None:
     assert notes(shell) == ["one", "two"]
 
 
+def test_a_plan_at_night_is_written_and_warned_of(shell: Shell) -> None:
+    shell.fill()
+    told = "3:00 is before dawn: for the afternoon write 15:00."
+    said = shell.done("plan", "huaxin", "tomorrow", "3:00", "--json").json
+    assert (said["written"][0]["kind"], said["warnings"]) == ("visit", [told])
+    assert shell.done("plan", "huaxin", "tomorrow", "4:00").out.splitlines()[1].split() == [
+        "mind",
+        *told.replace("3", "4").replace("15", "16").split(),
+    ]
+
+
 def test_plan_takes_lines_from_standard_input(shell: Shell) -> None:
     shell.fill()
     shell.done("plan", "-", stdin="huaxin tue\npell tue\n")

@@ -57,6 +57,7 @@ def plan(desk: Desk, typed: Sequence[str]) -> WrittenView:
         LineTrouble: a word of some line cannot be used; nothing has been written.
     """
     written: list[logging.Written] = []
+    warnings: list[str] = []
     with desk.book.transaction("") as change:
         for number, line in enumerate(typed):
             with _told_as(number + 1 if len(typed) > 1 else None):
@@ -64,7 +65,8 @@ def plan(desk: Desk, typed: Sequence[str]) -> WrittenView:
             if number:
                 change.checkpoint("")
             written += _plan(desk, change, entry)
-    return WrittenView(tuple(written))
+            warnings.append(plan_warning(entry))
+    return WrittenView(tuple(written), tuple(filter(None, warnings)))
 
 
 def _names(change: Transaction) -> Directory:
@@ -137,12 +139,15 @@ def read_plan(desk: Desk, line: str, names: Directory | None = None) -> PlanEntr
         raise LineTrouble.of(line, error) from error
 
 
-def complete(desk: Desk, line: str, cursor: int, *, is_plan: bool = False) -> list[Completion]:
-    """What could stand at the cursor."""
+def complete(
+    desk: Desk, line: str, cursor: int, *, is_plan: bool = False, most: int | None = completing.MOST
+) -> list[Completion]:
+    """What could stand at the cursor; of names at most so many, None: all that fit."""
     return completing.complete(
         *(line, cursor, desk.ground.directory, desk.now, desk.reading),
         plan=is_plan,
         chinese=language() == "zh",
+        most=most,
     )
 
 

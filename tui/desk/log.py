@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from tui import words
-from tui.desk.ground import Gone
+from tui.desk.ground import record_by_id
 from tui.desk.history import with_history
 from tui.desk.names import pinyin_of_person
 from tui.domain.records import (
@@ -44,10 +44,12 @@ class Written(msgspec.Struct, frozen=True):
     text: str
 
 
-class WrittenView(msgspec.Struct, frozen=True):
+class WrittenView(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a line wrote: ``rounds log --json`` and ``rounds plan --json``."""
 
     written: tuple[Written, ...]
+    warnings: tuple[str, ...] = ()
+    """What was written as it stands, and is odd."""
 
 
 class Extras(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,9 +119,7 @@ def write(
     Raises:
         Gone: the account, the visit or a person is no longer there.
     """
-    account = change.get(Account, entry.account_id)
-    if account is None:
-        raise Gone(_("This account is no longer in the book."))
+    account = record_by_id(change, Account, entry.account_id)
     new_people = [add_person(change, account.id, name, pinyin) for name in entry.new_people]
     met = (*entry.people, *(person.id for person in new_people))
     contact = _contact(desk, change, entry, extras, met)
@@ -171,9 +171,7 @@ def _contact(
     at = entry.at or now
     planned = None
     if extras.visit_id:
-        planned = change.get(Visit, extras.visit_id)
-        if planned is None:
-            raise Gone(_("This visit is no longer in the book."))
+        planned = record_by_id(change, Visit, extras.visit_id)
     else:
         planned = settled_visit(change.since(Visit, at.date()), entry.account_id, at, at.date())
     is_missed = entry.outcome == "missed"
@@ -220,9 +218,7 @@ def _keep_saying(change: Change, person_id: int, saying: str) -> None:
 
 
 def _change_mood(change: Change, person_id: int, attitude: Attitude, on: date) -> Written:
-    person = change.get(Person, person_id)
-    if person is None:
-        raise Gone(_("This person is no longer in the book."))
+    person = record_by_id(change, Person, person_id)
     before = person.attitude
     change.put(with_history(person, replace(person, attitude=attitude), on))
     text = _("{name}: {before} → {after}").format(
