@@ -79,6 +79,14 @@ def test_what_a_full_export_no_longer_lists_is_presumed_paid(rep: Rep) -> None:
     assert rep.state() == before
 
 
+def test_what_was_presumed_paid_may_be_listed_in_another_currency(rep: Rep) -> None:
+    take(rep, ROWS[1:])
+    view = take(rep, ROWS, currency="CNY", is_full=False)
+    assert (view.updated, view.skipped) == (6, ())
+    assert {one.currency for one in rep.all(Invoice)} == {"CNY"}
+    assert (rep.all(Payment), len(left(rep))) == ([], 6)
+
+
 def test_one_undo_opens_it_again(rep: Rep) -> None:
     before = rep.state()
     take(rep, ROWS[1:])

@@ -73,8 +73,9 @@ class Booking:
     # -- what is known
 
     def has_any(self, invoice: Invoice) -> bool:
-        """Whether any money has gone to an invoice."""
-        return bool(self._parts.get(invoice.id))
+        """Whether any money has gone to an invoice that stays there when a file lists it."""
+        presumed = [one for one in self._presumed.get(invoice.id, ()) if one.on <= self._as_of]
+        return len(self._parts.get(invoice.id, ())) > len(presumed)
 
     def is_presumed(self, invoice: Invoice) -> bool:
         """Whether it was taken for paid because no file listed it any more."""
