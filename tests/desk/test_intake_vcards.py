@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.desk.importing import NOW
 from tui.desk.import_views import ImportOptions, ImportView
@@ -178,6 +179,31 @@ def test_a_card_without_a_house_is_of_that_of_its_address(phone: Phone) -> None:
     with phone.book.transaction("account") as change:
         change.add(Account(name="Moss", number="Acme GmbH"))
     assert phone.counts("FN:Eva Lund|EMAIL:eva@acme.example") == (0, 0, 1, 0)
+
+
+@pytest.mark.parametrize(
+    "bare",
+    [
+        # Until this file the number was Eva's, too.
+        "FN:Lin Wang|TEL:139-5550 0104",
+        "FN:Wang Lin|TEL:139-5550 0104|EMAIL:lin@huaxin.example",
+    ],
+)
+def test_what_the_cards_say_of_others_counts_before_a_bare_one(tmp_path: Path, bare: str) -> None:
+    phone = Phone(tmp_path, HUAXIN, ACME, WANG, replace(EVA, phone=WANG.phone))
+    cards = (bare, "FN:Eva Lund|ORG:Acme GmbH|EMAIL:eva@acme.example|TEL:030 5550101")
+    assert phone.counts(*cards) == (0, 2, 0, 0)
+    assert phone.people[1] != WANG
+    assert phone.counts(*cards) == (0, 0, 2, 0)
+
+
+def test_of_several_who_share_a_number_the_one_of_that_name_tells_the_house(
+    tmp_path: Path,
+) -> None:
+    phone = Phone(tmp_path, HUAXIN, ACME, WANG, replace(EVA, phone=WANG.phone))
+    assert phone.counts("FN:Eva Lund|TEL:139-5550 0104|TITLE:head") == (0, 1, 0, 0)
+    assert phone.people[2].title == "head"
+    assert phone.counts("FN:Moss|TEL:139-5550 0104") == (0, 0, 0, 1)
 
 
 @pytest.mark.parametrize("house", ["Acme", "Moss"])

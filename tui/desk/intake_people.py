@@ -33,6 +33,7 @@ from tui.exchange.progress import Progress
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from typing import Literal
 
     from tui.exchange.moments import Birthday
@@ -68,32 +69,10 @@ def import_people(
         except Skip as skip:
             tally.skipped.append(Skipped(row.number, str(skip)))
     accounts = Accounts(change, currency, (line.account for line in lines))
-    take_people(change, lines, as_of, accounts, tally, country, table.progress)
+    intake = PeopleIntake(change, as_of, accounts, tally, country)
+    intake.take(lines, table.progress)
+    intake.finish()
     return tally
-
-
-def take_people(
-    change: Change,
-    lines: list[PersonLine],
-    as_of: date,
-    accounts: Accounts,
-    tally: Tally,
-    country: str = "",
-    progress: Progress | None = None,
-) -> None:
-    """Take people, whatever file they stood in, into a change of the book; ``tally`` counts them.
-
-    Args:
-        accounts: those of the book; new ones are made because lines name them.
-        country: ISO 3166, where telephone numbers without a country are; empty: not known.
-        progress: who watches the people being taken.
-
-    Raises:
-        Cancelled: the rep stops the import.
-    """
-    holding = Holding(change, "people", as_of)
-    intake = _Intake(change, as_of, accounts, holding, tally, country)
-    intake.take(lines, progress or Progress())
 
 
 class _Taken(msgspec.Struct):
@@ -105,40 +84,53 @@ class _Taken(msgspec.Struct):
     after: Person
 
 
-class _Intake:
-    """One import at work."""
+class PeopleIntake:
+    """People, whatever file they stand in, on their way into a change of the book."""
 
     def __init__(
-        self,
-        change: Change,
-        as_of: date,
-        accounts: Accounts,
-        holding: Holding,
-        tally: Tally,
-        country: str,
+        self, change: Change, as_of: date, accounts: Accounts, tally: Tally, country: str = ""
     ) -> None:
+        """Begin.
+
+        Args:
+            accounts: those of the book; new ones are made because lines name them.
+            tally: counts the lines, when all is finished.
+            country: ISO 3166, where telephone numbers without a country are; empty: not known.
+        """
         self._change = change
         self._as_of = as_of
         self._country = country
         self._accounts = accounts
-        self._holding = holding
+        self._holding = Holding(change, "people", as_of)
         self._tally = tally
         self._of_merged: list[tuple[PersonLine, int]] = []
         self._people = PeopleIndex(change.all(Person).values(), country)
         self._taken: dict[int, _Taken] = {}
+        self._placed: list[tuple[PersonLine, int]] = []
         self._names: set[tuple[int, str]] = set()
         self._shared: set[tuple[int, str]] = set()
 
-    def take(self, lines: list[PersonLine], progress: Progress) -> None:
-        """Bring the book in line with the rows: the people first, then who reports to whom."""
+    @property
+    def people(self) -> Sequence[Person]:
+        """Everybody as they are after the lines that have been taken."""
+        known = self._change.all(Person).values()
+        return [taken.after if (taken := self._taken.get(one.id)) else one for one in known]
+
+    def take(self, lines: Iterable[PersonLine], progress: Progress) -> None:
+        """Bring people in line with some of the lines.
+
+        Raises:
+            Cancelled: the rep stops the import.
+        """
         placed: list[tuple[PersonLine, int]] = []
         for line in lines:
             try:
                 placed.append((line, self._account_of(line)))
             except Skip as skip:
                 self._skip(line, skip)
-        self._names = {(id_, key) for line, id_ in placed for key in name_keys(line.name)}
-        self._shared = _shared(placed)
+        self._placed += placed
+        self._names |= {(id_, key) for line, id_ in placed for key in name_keys(line.name)}
+        self._shared = _shared(self._placed)
         # What tells people apart best goes first, so that the order of the rows decides nothing.
         placed.sort(key=lambda one: (not one[0].email, not one[0].phone, not halves(one[0].name)))
         for line, account_id in progress.over(placed, "taking"):
@@ -146,6 +138,9 @@ class _Intake:
                 self._take(line, account_id)
             except Skip as skip:
                 self._skip(line, skip)
+
+    def finish(self) -> None:
+        """When all lines have been taken: who reports to whom, the book, and the tally."""
         for line, id_ in self._of_merged:
             self._fill(line, id_)
         self._report_lines()

@@ -6,20 +6,25 @@ from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
-
 from tui.desk.intake import Change, Skip, Skipped, Tally, key_of
-from tui.desk.intake_names import Accounts, PeopleIndex, contact_keys, is_like, mails_of
-from tui.desk.intake_people import take_people
+from tui.desk.intake_names import (
+    Accounts,
+    PeopleIndex,
+    contact_keys,
+    is_like,
+    is_same_name,
+    mails_of,
+)
+from tui.desk.intake_people import PeopleIntake
 from tui.desk.people_rows import PersonLine
 from tui.domain.records import Account, Person
+from tui.exchange.progress import Progress
 from tui.exchange.refusals import sentence, why
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from tui.exchange.progress import Progress
     from tui.exchange.refusals import Refused
     from tui.exchange.vcards import Card, Cards
 
@@ -39,7 +44,7 @@ def import_cards(
 
     Within an account a person is known by e-mail address, telephone number or name, in this
     order. The account is the organisation of the card; of a card without one that of whoever has
-    its e-mail address or telephone number, in the book or on another card. A card of nobody's
+    its e-mail address or telephone number, on another card or in the book. A card of nobody's
     account waits in the review list. A row of the tally is a line of the file.
 
     Args:
@@ -54,8 +59,23 @@ def import_cards(
     tally = Tally(warnings=[*left_out(cards.dropped)])
     tally.skipped = [Skipped(one.line, sentence(one.reason)) for one in cards.refused]
     accounts = Accounts(change, currency, (card.organisation for card in cards.cards))
-    lines = _Known(change, accounts, as_of, country).lines(cards.cards)
-    take_people(change, lines, as_of, accounts, tally, country, progress)
+    intake = PeopleIntake(change, as_of, accounts, tally, country)
+    progress = progress or Progress()
+    reader = _Reader(change, accounts, cards.cards, as_of, country)
+    intake.take([reader.line(one) for one in cards.cards if one.organisation], progress)
+    waiting = [one for one in cards.cards if not one.organisation]
+    # What the cards say of people counts before what the book said. And a card that finds its
+    # house may be what tells of another.
+    while waiting:
+        houses = _Houses(intake.people, change.all(Account), country)
+        found = {one.line: house for one in waiting if (house := houses.of(one))}
+        if not found:
+            break
+        placed = [one for one in waiting if one.line in found]
+        intake.take([reader.line(one, found[one.line]) for one in placed], progress)
+        waiting = [one for one in waiting if one.line not in found]
+    intake.take([reader.line(one) for one in waiting], progress)
+    intake.finish()
     return tally
 
 
@@ -69,107 +89,78 @@ def left_out(dropped: Iterable[Refused]) -> Iterator[str]:
         ).format(n=len(told), some=some)
 
 
-class _Known:
-    """People with their addresses and numbers, of the book and of the cards placed so far."""
+class _Reader:
+    """What cards say, as rows would say it."""
 
-    def __init__(self, change: Change, accounts: Accounts, as_of: date, country: str) -> None:
+    def __init__(
+        self, change: Change, accounts: Accounts, cards: Sequence[Card], as_of: date, country: str
+    ) -> None:
         self._as_of = as_of
-        self._country = country
-        self._change = change
         self._accounts = accounts
-        self._having: defaultdict[str, list[Person]] = defaultdict(list)
         self._people = PeopleIndex(change.all(Person).values(), country)
-        self._last = 0
-        for person in change.all(Person).values():
-            self._know(person)
-
-    def _know(self, person: Person) -> None:
-        self._last = max(self._last, person.id)
-        for key in {*mails_of(person), *contact_keys(person.phone)}:
-            self._having[key].append(person)
-
-    def lines(self, cards: Sequence[Card]) -> list[PersonLine]:
-        """What the cards say, as rows would say it, in their order."""
-        lines = [self._line(card) for card in cards]
-        for line in lines:
-            self._learn(line)
-        # A card that finds its house may be what tells of another.
-        is_done = False
-        while not is_done:
-            is_done = True
-            for place, line in enumerate(lines):
-                if line.account or line.account_id is not None:
-                    continue
-                if house := self._house(line, cards[place].emails):
-                    lines[place] = replace(line, account_id=house.id)
-                    self._learn(lines[place])
-                    is_done = False
         told = {(card.name, *card.emails) for card in cards}
-        often = Counter(key_of(mail) for _name, *mails in told for mail in mails)
-        return [
-            replace(line, email=self._email(line, card, often))
-            for line, card in zip(lines, cards, strict=True)
-        ]
+        self._often = Counter(key_of(mail) for _name, *mails in told for mail in mails)
 
-    def _line(self, card: Card) -> PersonLine:
-        phone, born = phones_of(card), card.birthday
+    def line(self, card: Card, house: Account | None = None) -> PersonLine:
+        """A card of somebody at its organisation, or where others were found by it."""
+        born = card.birthday
         said = {"title": card.title or card.role, "department": card.department}
         return PersonLine(
             row=card.line,
             account=card.organisation,
+            account_id=house.id if house else None,
             without_account=_("The card names no organisation."),
             name=card.name,
-            email=next(iter(card.emails), ""),
-            phone=phone,
+            email=self._email(card, house or self._account(card)),
+            phone=phones_of(card),
             birthday=born if born and born.day <= self._as_of else None,
             boss="",
             fields={field: text for field, text in said.items() if text},
         )
 
-    def _learn(self, line: PersonLine) -> None:
-        """Know whoever stands on a card with a house, as if the book had them already."""
-        account = self._account(line)
-        if account is None:
-            return
-        self._know(
-            Person(
-                id=self._last + 1,
-                account_id=account.id,
-                name=line.name,
-                email=line.email,
-                phone=line.phone,
-            )
-        )
-
-    def _email(self, line: PersonLine, card: Card, often: Mapping[str, int]) -> str:
+    def _email(self, card: Card, account: Account | None) -> str:
         """Of several addresses the one by which the book knows the person, else the first.
 
         One that stands on several cards tells nobody apart.
         """
-        account = self._account(line) if len(card.emails) > 1 else None
+        first = next(iter(card.emails), "")
         if account is None:
-            return line.email
+            return first
         for mail in card.emails:
-            if often[key_of(mail)] == 1 and any(
-                is_like(one.name, line.name) for one in self._people.with_email(account.id, mail)
+            if self._often[key_of(mail)] == 1 and any(
+                is_like(one.name, card.name) for one in self._people.with_email(account.id, mail)
             ):
                 return mail
-        return line.email
+        return first
 
-    def _account(self, line: PersonLine) -> Account | None:
-        """The account of a line, made where it is new; None where none is told, or several."""
-        if line.account_id is not None:
-            return self._change.all(Account)[line.account_id]
-        if not line.account:
-            return None
+    def _account(self, card: Card) -> Account | None:
+        """The account of a card; None where none is told, or it is new, or several are meant."""
         try:
-            return self._accounts.find_or_add(line.account)
+            return self._accounts.find(card.organisation) if card.organisation else None
         except Skip:
             return None  # so will the line be, with that reason
 
-    def _house(self, line: PersonLine, mails: Sequence[str]) -> Account | None:
-        """The account at which somebody has an address or number of the card."""
-        for keys in ([key_of(one) for one in mails], contact_keys(line.phone)):
+
+class _Houses:
+    """At which accounts people have which addresses and numbers."""
+
+    def __init__(
+        self, people: Iterable[Person], accounts: Mapping[int, Account], country: str
+    ) -> None:
+        self._accounts = accounts
+        self._country = country
+        self._having: defaultdict[str, list[Person]] = defaultdict(list)
+        for person in people:
+            for key in {*mails_of(person), *contact_keys(person.phone)}:
+                self._having[key].append(person)
+
+    def of(self, card: Card) -> Account | None:
+        """The account at which somebody has an address or number of the card.
+
+        Where several have, whoever is called as the card says counts.
+        """
+        phone = phones_of(card)
+        for keys in ([key_of(one) for one in card.emails], contact_keys(phone)):
             people = {one.id: one for key in keys for one in self._having.get(key, ())}
             if not people:
                 continue
@@ -177,12 +168,12 @@ class _Known:
             found = [
                 one
                 for one in people.values()
-                if index.with_phone(one.account_id, line.phone)
-                or any(index.with_email(one.account_id, mail) for mail in mails)
+                if index.with_phone(one.account_id, phone)
+                or any(index.with_email(one.account_id, mail) for mail in card.emails)
             ]
-            houses = {one.account_id for one in found}
-            accounts = self._change.all(Account)
-            if len(houses) == 1 and (account := accounts.get(houses.pop())):
+            named = [one for one in found if is_same_name(one.name, card.name)]
+            houses = {one.account_id for one in named or found}
+            if len(houses) == 1 and (account := self._accounts.get(houses.pop())):
                 return account
         return None
 
