@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.desk.importing import NOW
+from tests.desk.importing import NOW, accounted, counts_of
 from tui.desk.import_views import ImportOptions, ImportView
 from tui.desk.intake_names import is_same_phone
 from tui.desk.review import answer, cases
@@ -41,13 +41,10 @@ class Phone:
         self.file.write_text(text, encoding="utf-8", newline="")
         options = ImportOptions(country=self.country)
         view = import_file(self.book, "people", self.file, options, NOW)
-        taken = view.created + view.updated + view.unchanged
-        assert taken + len(view.skipped) == view.rows
-        return view
+        return accounted(view)
 
     def counts(self, *cards: str) -> tuple[int, int, int, int]:
-        view = self.take(*cards)
-        return view.created, view.updated, view.unchanged, len(view.skipped)
+        return counts_of(self.take(*cards))
 
     @property
     def people(self) -> dict[int, Person]:
@@ -179,6 +176,19 @@ def test_a_card_without_a_house_is_of_that_of_its_address(phone: Phone) -> None:
     with phone.book.transaction("account") as change:
         change.add(Account(name="Moss", number="Acme GmbH"))
     assert phone.counts("FN:Eva Lund|EMAIL:eva@acme.example") == (0, 0, 1, 0)
+
+
+def test_a_card_without_a_house_is_of_one_that_the_file_brings(phone: Phone) -> None:
+    cards = (
+        "FN:Ann|TEL:0113 555 0199",
+        "FN:Ida Berg|ORG:Berg AB",
+        "FN:Jo Moss|ORG:Pell|EMAIL:jo@pell.example|TEL:0113 555 0199",
+    )
+    assert phone.counts(*cards) == (3, 0, 0, 0)
+    houses = {one.id: one.name for one in phone.book.all(Account).values()}
+    placed = {one.name: houses[one.account_id] for one in phone.people.values() if one.id > 2}
+    assert placed == {"Jo Moss": "Pell", "Ida Berg": "Berg AB", "Ann": "Pell"}
+    assert phone.counts(*cards) == (0, 0, 3, 0)
 
 
 @pytest.mark.parametrize(

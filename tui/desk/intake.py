@@ -57,6 +57,8 @@ class Change(Protocol):
 
     def remove(self, kind: type[Record], id: int) -> None: ...
 
+    def trial(self) -> Change: ...
+
 
 class Skipped(msgspec.Struct, frozen=True):
     """A row that was not taken, by its number in the file, and why."""

@@ -29,7 +29,6 @@ from tui.desk.people_rows import PeopleReader, PersonLine, cells_of
 from tui.domain.names import fold
 from tui.domain.people.reporting import is_above
 from tui.domain.records import Person, PersonChange
-from tui.exchange.progress import Progress
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from tui.exchange.moments import Birthday
+    from tui.exchange.progress import Progress, Stage
 
 _KEPT: Final[tuple[Literal["attitude", "relation", "roles"], ...]] = (
     "attitude",
@@ -116,8 +116,10 @@ class PeopleIntake:
         known = self._change.all(Person).values()
         return [taken.after if (taken := self._taken.get(one.id)) else one for one in known]
 
-    def take(self, lines: Iterable[PersonLine], progress: Progress) -> None:
-        """Bring people in line with some of the lines.
+    def take(
+        self, lines: Iterable[PersonLine], progress: Progress, stage: Stage = "taking"
+    ) -> None:
+        """Bring people in line with lines, all of them or some first.
 
         Raises:
             Cancelled: the rep stops the import.
@@ -133,7 +135,7 @@ class PeopleIntake:
         self._shared = _shared(self._placed)
         # What tells people apart best goes first, so that the order of the rows decides nothing.
         placed.sort(key=lambda one: (not one[0].email, not one[0].phone, not halves(one[0].name)))
-        for line, account_id in progress.over(placed, "taking"):
+        for line, account_id in progress.over(placed, stage):
             try:
                 self._take(line, account_id)
             except Skip as skip:

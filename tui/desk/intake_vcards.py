@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from tui.desk.intake import Change, Skip, Skipped, Tally, key_of
 from tui.desk.intake_names import (
     Accounts,
@@ -59,22 +61,11 @@ def import_cards(
     tally = Tally(warnings=[*left_out(cards.dropped)])
     tally.skipped = [Skipped(one.line, sentence(one.reason)) for one in cards.refused]
     accounts = Accounts(change, currency, (card.organisation for card in cards.cards))
-    intake = PeopleIntake(change, as_of, accounts, tally, country)
     progress = progress or Progress()
     reader = _Reader(change, accounts, cards.cards, as_of, country)
-    intake.take([reader.line(one) for one in cards.cards if one.organisation], progress)
-    waiting = [one for one in cards.cards if not one.organisation]
-    # What the cards say of people counts before what the book said. And a card that finds its
-    # house may be what tells of another.
-    while waiting:
-        houses = _Houses(intake.people, change.all(Account), country)
-        found = {one.line: house for one in waiting if (house := houses.of(one))}
-        if not found:
-            break
-        placed = [one for one in waiting if one.line in found]
-        intake.take([reader.line(one, found[one.line]) for one in placed], progress)
-        waiting = [one for one in waiting if one.line not in found]
-    intake.take([reader.line(one) for one in waiting], progress)
+    houses = _houses(change, cards.cards, reader, currency, progress)
+    intake = PeopleIntake(change, as_of, accounts, tally, country)
+    intake.take([reader.line(one, houses.get(one.line)) for one in cards.cards], progress)
     intake.finish()
     return tally
 
@@ -89,31 +80,60 @@ def left_out(dropped: Iterable[Refused]) -> Iterator[str]:
         ).format(n=len(told), some=some)
 
 
+def _houses(
+    change: Change, cards: Sequence[Card], reader: _Reader, currency: str, progress: Progress
+) -> dict[int, Account]:
+    """The accounts of cards without an organisation, by line of the file; id 0: one that is new.
+
+    What the cards say of people counts before what the book said of them; so they are taken on
+    trial, those first that name an organisation. A card that finds its house may be what tells
+    of another.
+    """
+    found: dict[int, Account] = {}
+    waiting = [one for one in cards if not one.organisation]
+    placed = [one for one in cards if one.organisation]
+    trial = change.trial()
+    accounts = Accounts(trial, currency, (one.organisation for one in placed))
+    intake = PeopleIntake(trial, reader.as_of, accounts, Tally(), reader.country)
+    while waiting:
+        lines = [reader.line(one, found.get(one.line)) for one in placed]
+        intake.take(lines, progress, "understanding")
+        homes = _Homes(intake.people, trial.all(Account), reader.country)
+        found |= {one.line: house for one in waiting if (house := homes.of(one))}
+        placed = [one for one in waiting if one.line in found]
+        if not placed:
+            break
+        waiting = [one for one in waiting if one.line not in found]
+    known = change.all(Account)
+    return {line: known.get(one.id, replace(one, id=0)) for line, one in found.items()}
+
+
 class _Reader:
     """What cards say, as rows would say it."""
 
     def __init__(
         self, change: Change, accounts: Accounts, cards: Sequence[Card], as_of: date, country: str
     ) -> None:
-        self._as_of = as_of
+        self.as_of = as_of
+        self.country = country
         self._accounts = accounts
         self._people = PeopleIndex(change.all(Person).values(), country)
         told = {(card.name, *card.emails) for card in cards}
         self._often = Counter(key_of(mail) for _name, *mails in told for mail in mails)
 
     def line(self, card: Card, house: Account | None = None) -> PersonLine:
-        """A card of somebody at its organisation, or where others were found by it."""
+        """A card of somebody at its organisation, else at a house; id 0: one that is new."""
         born = card.birthday
         said = {"title": card.title or card.role, "department": card.department}
         return PersonLine(
             row=card.line,
-            account=card.organisation,
-            account_id=house.id if house else None,
+            account=card.organisation or (house.name if house else ""),
+            account_id=(house and house.id) or None,
             without_account=_("The card names no organisation."),
             name=card.name,
             email=self._email(card, house or self._account(card)),
             phone=phones_of(card),
-            birthday=born if born and born.day <= self._as_of else None,
+            birthday=born if born and born.day <= self.as_of else None,
             boss="",
             fields={field: text for field, text in said.items() if text},
         )
@@ -141,7 +161,7 @@ class _Reader:
             return None  # so will the line be, with that reason
 
 
-class _Houses:
+class _Homes:
     """At which accounts people have which addresses and numbers."""
 
     def __init__(

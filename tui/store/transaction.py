@@ -34,6 +34,10 @@ class Transaction:
         self._before: dict[tuple[str, int], bytes | None] = {}
         self._done: list[Entry] = []
 
+    def trial(self) -> Transaction:
+        """A change of the same book that is never written, and sees nothing of this one."""
+        return Transaction(self._base, "")
+
     def all(self, kind: type[S]) -> Mapping[int, S]:
         """As `Book.all`; the mapping does not follow later changes."""
         return self.overlay.all(kind)
