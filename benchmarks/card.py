@@ -10,22 +10,22 @@ spent between key and picture, its threads included; it does not depend on what 
 from __future__ import annotations
 
 import math
-import os
 import statistics
 import sys
 import tempfile
 import time
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 HERE: Final = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
+from benchmarks.keys import invoices, past_calls  # noqa: E402
 from benchmarks.start import report  # noqa: E402
-from benchmarks.terminal import Terminal  # noqa: E402
+from benchmarks.terminal import Terminal, environment_at  # noqa: E402
 from tui.domain.codes import ATTITUDES, RELATIONS, ROLES, TIERS  # noqa: E402
-from tui.domain.records import Account, Invoice, Opportunity, Person, Visit  # noqa: E402
+from tui.domain.records import Account, Opportunity, Person, Visit  # noqa: E402
 from tui.store.book import Book  # noqa: E402
 
 RUNS: Final = 9
@@ -83,28 +83,8 @@ def heavy_book(path: Path) -> None:
                     purpose="negotiation",
                 )
             )
-        for number in range(5000):
-            change.add(
-                Visit(
-                    account_id=number % 500 + 1,
-                    start=NOW - timedelta(days=number % 300 + 1),
-                    people=(number % 3000 + 1,),
-                    state="logged",
-                    outcome="advance",
-                    note="agreed to a test",
-                )
-            )
-        for number in range(2000):
-            change.add(
-                Invoice(
-                    account_id=number % 500 + 1,
-                    number=str(number),
-                    issued=date(2026, 8, 1),
-                    due=date(2026, 9, 1),
-                    amount=10000,
-                    currency="EUR",
-                )
-            )
+        for record in (*past_calls(NOW), *invoices(2000)):
+            change.add(record)
 
 
 class Costs:
@@ -142,14 +122,7 @@ class Costs:
 
 def main() -> int:
     """Run the benchmark; 1 where a bound is broken."""
-    environment = {
-        **os.environ,
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "ROUNDS_LANG": "en",
-        "ROUNDS_TODAY": f"{NOW:%Y-%m-%dT%H:%M}",
-    }
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment = environment_at(NOW)
     rounds, bare = [sys.executable, "-m", "tui"], [sys.executable, str(HERE / "bare_place.py")]
     firsts = {after: Costs() for after in AFTER}
     later = Costs()

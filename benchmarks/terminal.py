@@ -11,6 +11,7 @@ import struct
 import subprocess
 import termios
 import time
+from datetime import datetime
 from typing import Final, Self
 
 _ESCAPES: Final = re.compile(rb"\x1b\[[0-9;?<>=]*[a-zA-Z]|\x1b[()][A-Z0-9]|\x1b[=>]")
@@ -19,6 +20,20 @@ _PROCESS_CLOCK: Final = 2
 """What makes a process id the clock of its processor time (``clock_getcpuclockid``)."""
 _QUIET: Final = 0.06
 """Seconds without output after which a picture is taken to be complete."""
+
+
+def environment_at(now: datetime) -> dict[str, str]:
+    """The environment of a command in such a terminal, in English, its clock pinned."""
+    environment = {
+        **os.environ,
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "ROUNDS_LANG": "en",
+        "ROUNDS_TODAY": f"{now:%Y-%m-%dT%H:%M}",
+    }
+    # As installed: with byte code, which a first run writes.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
 
 
 class Terminal:

@@ -283,7 +283,7 @@ SCOPE: Final = (
 """Where words for the rep may stand; what files and lines may hold stands elsewhere."""
 
 TONES: Final = re.compile(r"(bold )?\$\w+( on \$\w+)?|(late|watch|way|here) bold")
-NAMES: Final = re.compile(r"(ROUNDS|LC|O)_[A-Z]+|SIG[A-Z]+|[A-Z]{1,3}|M\d\d(\.\d)?")
+NAMES: Final = re.compile(r"(ROUNDS|LC|O|COMP)_[A-Z]+|SIG[A-Z]+|[A-Z]{1,3}|M\d\d(\.\d)?")
 ALLOWED: Final = frozenset(
     (
         *("Rounds", "LANG", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", "NaN"),
@@ -300,7 +300,7 @@ ALLOWED: Final = frozenset(
         *("  rounds import accounts ", "  rounds import receivables "),
         # figures and forms that have one name everywhere
         *("DSO ", "CEI ", "%Y-%m-%d %H:%M", "yyyy-mm-dd hh:mm", "A2"),
-        *("rounds import receivables ", "rounds import accounts ", " kB", " MB"),
+        *("rounds import ", " kB", " MB"),
         # what others call things
         *("Downloads", " - at ", " - at `$", "accounts ", "id "),
         # names of widgets

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 HOUSE = Path(tui.__file__).parent
 TERMINAL = frozenset(("textual", "rich"))
 SLOW = TERMINAL | {
-    *("pypinyin", "charset_normalizer", "platformdirs", "babel", "openpyxl"),
+    *("pypinyin", "charset_normalizer", "platformdirs", "babel", "openpyxl", "argcomplete"),
     *("rapidfuzz", "icalendar", "vobject", "holidays", "pytest", "hypothesis", "asyncio"),
 }
 """What a command that does not need it must not wait for."""
@@ -35,6 +35,7 @@ ROOMS: dict[str, frozenset[str]] = {
         ("arguments", "cli", "cli_files", "shell", "printing", "printing_import", "printing_money"),
         TERMINAL,
     ),
+    "completion": TERMINAL,
     "printing_people": TERMINAL,
     "printing_forget": TERMINAL,
     "printing_prep": TERMINAL,
@@ -122,6 +123,21 @@ def test_a_command_loads_nothing_slow(
     loaded = loaded_by(f"{code}\nexcept SystemExit as end: assert end.code == 0", *words)
     assert "tui.cli" in loaded
     assert not loaded & SLOW
+
+
+@pytest.mark.parametrize("line", ["rounds owes hua", "rounds owes hxdl", "rounds log hua a @w"])
+def test_the_tab_key_waits_for_nothing_slow(
+    book: Path, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROUNDS_SETTINGS", str(tmp_path))
+    monkeypatch.setenv("ROUNDS_BOOK", str(book))
+    monkeypatch.setenv("_ROUNDS_COMPLETE", "bash")
+    monkeypatch.setenv("COMP_LINE", line)
+    monkeypatch.setenv("COMP_POINT", str(len(line)))
+    code = "from tui import cli\ntry: cli.run([])\nexcept SystemExit as end: assert not end.code"
+    loaded = loaded_by(code)
+    assert "argcomplete" in loaded
+    assert not loaded & (SLOW - {"argcomplete"})
 
 
 # -- Text of the rep is never markup

@@ -44,9 +44,7 @@ def test_every_code_has_a_word_of_its_own(say: Callable[[str], str], codes: obje
 def test_every_code_that_has_a_sign_has_one() -> None:
     assert set(words.TIER_SIGNS) == {*trade_codes.TIERS, None}
     assert set(words.ATTITUDE_SIGNS) == {*trade_codes.ATTITUDES, None}
-    assert set(words.STATE_SIGNS) == set(get_args(trade_codes.VisitState))
     assert set(words.KIND_SIGNS) == set(get_args(trade_codes.VisitKind))
-    assert words.RUNGS == trade_codes.RELATIONS
 
 
 def test_an_unknown_attitude_is_called_unknown() -> None:

@@ -18,16 +18,18 @@ from tui import keys
 from tui.domain.text import clean
 from tui.errors import Trouble
 from tui.i18n import _, language
-from tui.screens.base import DeskApp, PlaceScreen
+from tui.screens.base import HIGH, WIDE, DeskApp, PlaceScreen
 from tui.widgets.bindings import bindings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from textual.binding import BindingType
+    from textual.command import Provider
     from textual.screen import Screen
 
     from tui.desk.ground import Desk
+    from tui.screens.prep import PrepScreen
 
 LOOK: Final = 0.5
 """Seconds between two looks at the book for what others changed."""
@@ -114,6 +116,12 @@ def _playbook() -> Screen[Any]:
     return PlaybookScreen()
 
 
+def _commands() -> type[Provider]:
+    from tui.screens.palette import Commands
+
+    return Commands
+
+
 class RoundsApp(DeskApp):
     """A rep's day: the places, and what works in each of them."""
 
@@ -127,16 +135,17 @@ class RoundsApp(DeskApp):
         "playbook": _playbook,
     }
     DEFAULT_MODE = "today"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("everywhere"))
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-tiny"),
         (60, "-narrow"),
-        (110, "-wide"),
+        (WIDE, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-flat"),
         (16, "-low"),
-        (30, "-high"),
+        (HIGH, "-high"),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -211,7 +220,8 @@ class RoundsApp(DeskApp):
 
     async def on_event(self, event: events.Event) -> None:
         """What is pasted comes as one line, without anything that could steer the terminal."""
-        if isinstance(event, events.Paste):
+        # Where nothing is typed, what was handed on comes back up here as it is.
+        if isinstance(event, events.Paste) and not event.is_forwarded:
             event = events.Paste(clean(event.text))
         await super().on_event(event)
 
@@ -256,7 +266,8 @@ class RoundsApp(DeskApp):
         if self.long_work:
             self.long_work.stop()
         saving = [worker for worker in self.workers if worker.group in ("change", "draft")]
-        await self.workers.wait_for_complete(saving)
+        if saving:  # of none, Textual would take all, and so the one that a signal quits in
+            await self.workers.wait_for_complete(saving)
         self.exit()
 
     async def _typed(self) -> None:
@@ -299,8 +310,10 @@ class RoundsApp(DeskApp):
             self.push_screen(DoorstepScreen(view), self._more)
 
     def _more(self, wants_more: bool | None) -> None:
+        """From the card on to the rest of prep, which begins with the section behind the card."""
         if wants_more:
             self.action_place("prep")
+            cast("PrepScreen", self.screen).turn_to_rest()
 
     def action_line(self) -> None:
         from tui.screens.line import LineScreen

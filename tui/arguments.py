@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 KINDS_IN: Final = ("accounts", "people", "receivables", "visits", "opportunities", "book")
 KINDS_OUT: Final = (*KINDS_IN, "statement", "brief")
 
+SHELLS: Final = ("bash", "zsh", "fish")
+"""Shells that can complete our command lines."""
+
 _OF_ONE_ACCOUNT: Final = ("statement", "brief")
 """Kinds of export that are about one account."""
 
@@ -39,25 +42,27 @@ HELP: Final = {
     "check": N_("look the book over"),
     "forget": N_("show, hand out and erase what is stored about a person"),
     "config": N_("the settings in force and where each comes from"),
+    "completion": N_("what your shell reads to complete commands and names of accounts"),
 }
 """Every command and what it does, in the order of the help."""
 
-_FREE_TEXT: Final = ("log", "plan")
-_WITHOUT_JSON: Final = (None, "export", "backup", "restore")
+FREE_TEXT: Final = ("log", "plan")
+"""Commands whose words are a quick line."""
+_WITHOUT_JSON: Final = (None, "export", "backup", "restore", "completion")
 _DAYS_AGO: Final = re.compile(r"-\d+\w*")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The command line as a namespace; ends the process with 2 on wrong usage."""
-    options, text = _split_text(list(argv))
-    parser = _parser()
+    options, text = split_text(list(argv))
+    parser = grammar()
     # A day like -2d is no option: behind a space, argparse leaves it alone.
     arguments = parser.parse_args(
         [f" {word}" if _DAYS_AGO.fullmatch(word) else word for word in options]
     )
     if text is not None:
         arguments.words = text
-    elif arguments.command in _FREE_TEXT:
+    elif arguments.command in FREE_TEXT:
         parser.error(_("{command}: the line is missing").format(command=arguments.command))
     if arguments.demo and arguments.book:
         parser.error(_("--demo keeps its own book: leave out --book"))
@@ -86,7 +91,7 @@ def _check_export(parser: Parser, arguments: argparse.Namespace) -> None:
         parser.error(_("--from and --to go with a statement"))
 
 
-def _split_text(argv: list[str]) -> tuple[list[str], list[str] | None]:
+def split_text(argv: list[str]) -> tuple[list[str], list[str] | None]:
     """Set apart the words of `log` and `plan`, in which a dash means nothing.
 
     Options stand before the first word, or are a final ``--json``.
@@ -104,7 +109,7 @@ def _split_text(argv: list[str]) -> tuple[list[str], list[str] | None]:
             ends_in_json = text[-1] == "--json"
             head = argv[:index] + (["--json"] if ends_in_json else [])
             return [word for word in head if word != "--"], text[:-1] if ends_in_json else text
-        elif word in _FREE_TEXT:
+        elif word in FREE_TEXT:
             is_text = True
         else:
             break
@@ -114,7 +119,19 @@ def _split_text(argv: list[str]) -> tuple[list[str], list[str] | None]:
 _VALUED: Final = ("--book", "--today", "--lang")
 
 
-def _parser() -> Parser:
+def said(option: str, argv: Sequence[str]) -> str:
+    """The value of an option among the words of a command line, before these are parsed."""
+    value = ""
+    for index, word in enumerate(argv):
+        if word == option and index + 1 < len(argv):
+            value = argv[index + 1]
+        elif word.startswith(f"{option}="):
+            value = word.removeprefix(f"{option}=")
+    return value
+
+
+def grammar() -> Parser:
+    """Commands, options and choices, as argparse knows them."""
     common = _common()
     parser = Parser(
         add_help=False,
@@ -198,6 +215,7 @@ def _commands() -> Iterator[tuple[str, Callable[[argparse.ArgumentParser], None]
     yield "check", _json
     yield "forget", _forget
     yield "config", _json
+    yield "completion", _completion
 
 
 def _json(command: argparse.ArgumentParser) -> None:
@@ -216,6 +234,10 @@ def _prep(command: argparse.ArgumentParser) -> None:
     command.add_argument("--markdown", action="store_true", help=_("the whole brief as Markdown"))
 
 
+def _completion(command: argparse.ArgumentParser) -> None:
+    command.add_argument("shell", choices=SHELLS)
+
+
 def _words(name: str, nargs: str) -> Callable[[argparse.ArgumentParser], None]:
     def build(command: argparse.ArgumentParser) -> None:
         command.add_argument("words", nargs=nargs, metavar=name)
@@ -225,7 +247,7 @@ def _words(name: str, nargs: str) -> Callable[[argparse.ArgumentParser], None]:
 
 
 def _line(command: argparse.ArgumentParser) -> None:
-    # The words are set apart before argparse sees the line, see `_split_text`.
+    # The words are set apart before argparse sees the line, see `split_text`.
     command.set_defaults(words=[])
     line = _("LINE")  # not within the f-string: strings are not gathered there
     command.usage = f"rounds {command.prog.split()[-1]} [--json] {line}…"

@@ -25,6 +25,10 @@ def run(argv: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     use(_early_language(argv))
+    if asking := os.environ.get("_ROUNDS_COMPLETE"):
+        from tui import completion
+
+        completion.answer(asking)
     options = arguments.parse(argv)
     try:
         loaded = settings.load()
@@ -42,12 +46,7 @@ def run(argv: Sequence[str]) -> int:
 
 def _early_language(argv: Sequence[str]) -> Language:
     """The language asked for, known before the options are parsed and their help is worded."""
-    wanted = os.environ.get("ROUNDS_LANG", "")
-    for index, word in enumerate(argv):
-        if word == "--lang" and index + 1 < len(argv):
-            wanted = argv[index + 1]
-        elif word.startswith("--lang="):
-            wanted = word.removeprefix("--lang=")
+    wanted = arguments.said("--lang", argv) or os.environ.get("ROUNDS_LANG", "")
     return next((one for one in LANGUAGES if one == wanted), of_system())
 
 
@@ -68,6 +67,10 @@ def _language(options: Namespace, loaded: settings.Loaded) -> tuple[Language, st
 def _app(options: Namespace, loaded: settings.Loaded) -> int:
     import gc
 
+    if not shell.has_terminal():
+        raise Trouble(
+            _("The app needs a terminal. `rounds --help` lists the commands that need none.")
+        )
     # Nothing of what start-up makes is garbage: collecting it would only cost time.
     gc.disable()
     desk = shell.desk_of(options, loaded)
@@ -229,6 +232,13 @@ def _config(options: Namespace, loaded: settings.Loaded) -> int:
     return shell.answer(options, view, lambda: printing.config(view))
 
 
+def _completion(options: Namespace, _loaded: settings.Loaded) -> int:
+    from tui import completion
+
+    shell.tell(completion.script(options.shell))
+    return 0
+
+
 _COMMANDS: dict[str | None, Callable[[Namespace, settings.Loaded], int]] = {
     None: _app,
     "today": _today,
@@ -248,4 +258,5 @@ _COMMANDS: dict[str | None, Callable[[Namespace, settings.Loaded], int]] = {
     "check": _check,
     "forget": cli_files.forget,
     "config": _config,
+    "completion": _completion,
 }

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
+MOST_QUOTED: Final = 80
+"""Characters of what was typed that a sentence quotes: it is to be read, whatever was pasted."""
+_LONG: Final = re.compile(rf"“([^”]{{{MOST_QUOTED - 1}}})[^”]{{2,}}”")
+
 
 class Trouble(Exception):
     """The rep's input or data cannot be used.
@@ -12,3 +19,6 @@ class Trouble(Exception):
     """
 
     code: str = "trouble"
+
+    def __str__(self) -> str:
+        return _LONG.sub(r"“\1…”", super().__str__())

@@ -52,7 +52,6 @@ Place = Literal[
     "peek",
     "desk",
 ]
-Show = Literal["foot", "palette", "help"]
 
 
 class Key(NamedTuple):

@@ -166,13 +166,13 @@ def faults(view: CheckView, book: Path) -> str:
     ).format(book=book, n=n)
 
 
+def _setting(value: object) -> str:
+    """A value of the settings, lists with commas; nothing for what is empty."""
+    if isinstance(value, tuple | list):
+        return ", ".join(map(str, value))
+    return "" if value is None or value == {} else str(value)
+
+
 def config(view: ConfigView) -> str:
     """The settings, a line each."""
-    return "\n".join(
-        table(
-            [
-                [one.key, "" if one.value is None else str(one.value), one.from_]
-                for one in view.settings
-            ]
-        )
-    )
+    return "\n".join(table([[one.key, _setting(one.value), one.from_] for one in view.settings]))

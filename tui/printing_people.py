@@ -87,7 +87,7 @@ def _row(view: MapView, row: Row) -> list[str]:
         cut(_role(person), _ROLE),
         f"{words.ATTITUDE_SIGNS[person.attitude]} {words.attitude(person.attitude)}",
         _rungs(person),
-        _last(view, person),
+        _last(person),
     ]
 
 
@@ -134,7 +134,7 @@ def _rungs(person: PersonRow) -> str:
     return "●" * now + "○" * (len(RELATIONS) - now) + ("!" if person.slipping else "")
 
 
-def _last(view: MapView, person: PersonRow) -> str:
+def _last(person: PersonRow) -> str:
     if person.days_since is not None:
         return words.days_short(person.days_since) if person.days_since else _("today")
     return pgettext("contact", "never") if person.never_met else "–"

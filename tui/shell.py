@@ -93,6 +93,11 @@ def tell(text: str) -> None:
     _put(_printable(text))
 
 
+def has_terminal() -> bool:
+    """Whether the app has somewhere to read keys from and to paint: Textual paints on stderr."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty())
+
+
 def can_ask() -> bool:
     """Whether somebody sits at the terminal."""
     return bool(sys.stdin and sys.stdin.isatty())

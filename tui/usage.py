@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from tui.i18n import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _HEADINGS: Final = (N_("positional arguments"), N_("options"))
 _COMPLAINTS: Final = (
@@ -37,7 +37,36 @@ _COMPLAINTS: Final = (
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose complaints are in the rep's language and cannot steer the terminal."""
+    """A parser whose complaints are in the rep's language and cannot steer the terminal.
+
+    Options of a command may stand between its words, too.
+    """
+
+    def parse_known_args(  # type: ignore[override]  # one of the ways to call it
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        if args is not None and self._subparsers is None:
+            args = self._options_first(args)
+        return super().parse_known_args(args, namespace)
+
+    def _options_first(self, args: Sequence[str]) -> list[str]:
+        # argparse takes a list of words, or an optional one, to end where an option begins.
+        options: list[str] = []
+        words: list[str] = []
+        rest = iter(args)
+        for word in rest:
+            if word == "--":
+                words += [word, *rest]
+            elif word == "-" or not word.startswith("-"):
+                words.append(word)
+            elif (action := self._option_string_actions.get(word)) and action.nargs != 0:
+                value = next(rest, None)
+                if value is None:  # stays last, or a word would become its value
+                    return [*options, *words, word]
+                options += [word, value]
+            else:
+                options.append(word)
+        return options + words
 
     def error(self, message: str) -> NoReturn:
         from tui.domain.text import clean

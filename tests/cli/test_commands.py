@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -46,6 +47,7 @@ EXAMPLES: dict[str, list[str]] = {
     "check": [],
     "forget": ["wang lin", "--yes"],
     "config": [],
+    "completion": ["bash"],
 }
 """A right use of every command."""
 
@@ -166,6 +168,12 @@ def test_a_link_to_the_book_stays_a_link(shell: Shell) -> None:
     assert shell.raw("--book", str(link), "--today", TODAY, "log", "huaxin", "a").status == 0
     assert link.is_symlink()
     assert len(Book.open(shell.book).since(Visit, date.min)) == 1
+
+
+def test_the_settings_for_the_eye(shell: Shell) -> None:
+    told = shell.done("config").out
+    assert re.search(r"^collections\.ageing_days +30, 60, 90 +default$", told, re.MULTILINE)
+    assert re.search(r"^keys +default$", told, re.MULTILINE)
 
 
 # -- The example book

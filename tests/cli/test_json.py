@@ -98,8 +98,8 @@ ACCOUNT = {
 }
 PERSON = {
     **REF,
-    "title": str,
-    "department": str,
+    "title": or_null(str),
+    "department": or_null(str),
     "level": or_null(one_of(*LEVELS)),
     "roles": list,
     "attitude": or_null(one_of(*ATTITUDES)),
@@ -285,3 +285,13 @@ def test_config_tells_where_each_setting_comes_from(shell: Shell) -> None:
     assert told["rhythm_days.iron"]["from"] == "default"
     assert (told["language"]["value"], told["language"]["from"]) == ("zh", "ROUNDS_LANG")
     assert told["settings"]["from"] == "ROUNDS_SETTINGS"
+
+
+def test_what_is_not_known_of_a_person_is_null(shell: Shell) -> None:
+    shell.fill()
+    shell.done("plan", "brandtner", "today", "15:00", "@+Jo")
+    known = shell.done("people", "brandtner", "--json").json["people"]
+    (jo,) = (one for one in known if one["name"] == "Jo")
+    assert [jo[field] for field in ("title", "department", "level", "relation")] == [None] * 4
+    (jo,) = shell.done("prep", "brandtner", "--json").json["people"]
+    assert [jo[field] for field in ("title", "pinyin", "question", "relation")] == [None] * 4

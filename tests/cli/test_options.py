@@ -41,6 +41,41 @@ def test_options_stand_before_or_after_the_command(shell: Shell, command: str) -
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        ["import", "accounts", "--json", "sheet.csv", "--dry-run"],
+        ["import", "--currency", "EUR", "accounts", "--dry-run", "sheet.csv", "--json"],
+        ["owes", "huaxin", "--json", "cable"],
+        ["people", "huaxin", "--lang", "en", "cable", "--json"],
+        ["prep", "huaxin", "--markdown", "cable"],
+        ["today", "next", "--week", "monday"],
+        ["report", "last", "--json", "week"],
+        ["backup", "--lang", "en", "copy.json"],
+        ["export", "statement", "--account", "huaxin", "--from", "-2d", "-"],
+        ["forget", "wang", "--json", "lin"],
+    ],
+)
+def test_options_stand_between_the_words_of_a_command(shell: Shell, words: list[str]) -> None:
+    shell.env.chdir(shell.folder)
+    shell.fill()
+    (shell.folder / "sheet.csv").write_text("name\nAcme\n", encoding="utf-8")
+    assert shell.done(*words).out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["owes", "huaxin", "--book"],
+        ["import", "accounts", "x.csv", "y.csv"],
+        ["import", "accounts", "--currency"],
+        ["import", "accounts", "x.csv", "--full", "--partial"],
+    ],
+)
+def test_an_option_takes_no_word_that_stood_before_it(shell: Shell, words: list[str]) -> None:
+    assert shell.raw(*words).status == 2
+
+
+@pytest.mark.parametrize(
     "line",
     [
         ["--json", "log", "huaxin", "a", "agreed"],

@@ -24,8 +24,8 @@ PREP = {
         {
             "id": int,
             "name": str,
-            "pinyin": str,
-            "title": str,
+            "pinyin": or_null(str),
+            "title": or_null(str),
             "roles": [one_of(*ROLES)],
             "attitude": or_null(one_of(*ATTITUDES)),
             "relation": or_null(one_of(*RELATIONS)),
@@ -113,7 +113,7 @@ def test_the_brief_is_the_same_on_the_screen_and_in_a_file(shell: Shell) -> None
     ("words", "named"),
     [
         (["prep", "zzz"], "zzz"),
-        (["prep", "brantner"], "Did you mean Brandtner Pumpen?"),
+        (["prep", "brantner"], "Brandtner Pumpen"),
         (["export", "brief", "--account", "zzz", "x.md"], "zzz"),
         (["export", "brief", "--account", "huaxin", "no/such/folder/x.md"], "no/such/folder"),
     ],
@@ -122,7 +122,7 @@ def test_the_brief_is_the_same_on_the_screen_and_in_a_file(shell: Shell) -> None
 def test_a_refusal_is_one_sentence(shell: Shell, words: list[str], named: str, lang: str) -> None:
     shell.fill()
     sentence = shell.run("--lang", lang, *words).sentence
-    assert named in sentence or lang == "zh"
+    assert named in sentence
 
 
 def test_an_ambiguous_account_names_its_candidates(shell: Shell) -> None:

@@ -298,3 +298,11 @@ def test_a_place_where_no_book_can_be_is_no_traceback(
     assert said.status in (0, 1)
     assert "Traceback" not in said.err
     assert shell.files() == before
+
+
+@pytest.mark.parametrize("words", [[], ["--demo"]])
+def test_without_a_terminal_the_app_does_not_open(shell: Shell, words: list[str]) -> None:
+    shell.fill()
+    before = shell.files()
+    assert "needs a terminal" in shell.raw(*words).sentence
+    assert shell.files() == before

@@ -32,6 +32,17 @@ def csv_of(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return text.getvalue()
 
 
+def counts_of(view: ImportView) -> tuple[int, int, int, int]:
+    """How many rows were new, changed something, changed nothing, and were skipped."""
+    return view.created, view.updated, view.unchanged, len(view.skipped)
+
+
+def accounted(view: ImportView) -> ImportView:
+    """What an import did; every row of its file is accounted for."""
+    assert sum(counts_of(view)) == view.rows
+    return view
+
+
 class Rep:
     """A rep with files to import, by default into an empty book."""
 
@@ -44,7 +55,7 @@ class Rep:
         self.book = Book.in_memory(records)
 
     def take(self, text: str, **options: Any) -> ImportView:
-        """Import a file; every row of it is accounted for."""
+        """Import a file."""
         file = self.folder / f"{self.kind}.csv"
         file.write_text(text, encoding="utf-8")
         month_first = options.pop("month_first", False)
@@ -56,13 +67,10 @@ class Rep:
             self.now,
             month_first=month_first,
         )
-        taken = view.created + view.updated + view.unchanged
-        assert taken + len(view.skipped) == view.rows
-        return view
+        return accounted(view)
 
     def counts(self, text: str, **options: Any) -> tuple[int, int, int, int]:
-        view = self.take(text, **options)
-        return view.created, view.updated, view.unchanged, len(view.skipped)
+        return counts_of(self.take(text, **options))
 
     def check_dry_run(self, text: str) -> None:
         """A dry run of a file reports what its import does then, and writes nothing."""

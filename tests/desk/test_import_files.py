@@ -22,6 +22,7 @@ from tui.store.drafts import Drafts
 
 if TYPE_CHECKING:
     from tui.desk.import_views import ImportKind
+    from tui.exchange.headers import Kind
 
 NOW = datetime(2026, 11, 21, 9, 5)
 
@@ -252,6 +253,26 @@ def test_only_sheets_have_columns() -> None:
     assert not files.has_columns("people", Path("a.VCF"))
     assert not files.has_columns("visits", Path("a.ics"))
     assert not files.has_columns("book", Path("a.json"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "likelier"),
+    [
+        ("receivables", "Name,Company,E-mail\nAnn,Acme,a@b.de\n", "people"),
+        ("people", "Invoice,Customer,Due,Amount\nR1,Acme,2026-11-20,5\n", "receivables"),
+        ("receivables", "Subject,Start,Account\nTalk,2026-11-20 10:00,Acme\n", "visits"),
+        ("receivables", "Customer,Due,Open\nAcme,2026-11-20,5\n", None),
+        ("receivables", "a,b,c\n1,2,3\n", None),
+        ("people", "Name,Company,E-mail\nAnn,Acme,a@b.de\n", None),
+    ],
+)
+def test_a_file_of_another_kind_is_seen_by_its_columns(
+    home: Path, desk: Desk, kind: Kind, text: str, likelier: Kind | None
+) -> None:
+    file = home / "a.csv"
+    file.write_text(text)
+    view = importing.preview(desk, kind, file, ImportOptions())
+    assert view.likelier == likelier
 
 
 def test_a_preview_keeps_the_sheet_until_the_file_changes(home: Path, desk: Desk) -> None:

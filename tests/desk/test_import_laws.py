@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.desk.any_files import ENDINGS, AnyFile, any_files, bases, of
-from tests.desk.importing import NOW, TODAY
+from tests.desk.importing import NOW, TODAY, accounted
 from tests.desk.surviving import Tables, assert_survives, tables_of
 from tui.desk.exporting import Circumstances, export
 from tui.desk.import_views import ImportOptions, ImportView
@@ -48,7 +48,7 @@ def take(book: Book, file: AnyFile, path: Path) -> ImportView | None:
     except Trouble:
         assert book.generation == before
         return None
-    assert view.created + view.updated + view.unchanged + len(view.skipped) == view.rows
+    accounted(view)
     if file.items is not None:
         assert view.rows == file.items
     return view

@@ -10,7 +10,7 @@ from dateutil.tz import gettz
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.desk.importing import NOW
+from tests.desk.importing import NOW, accounted, counts_of
 from tests.desk.making import desk_of
 from tui.desk.import_views import ImportOptions, ImportView
 from tui.desk.intake_calendar import horizon_of
@@ -63,13 +63,10 @@ class Office:
         self.file.write_text(text, encoding="utf-8", newline="")
         settled = Settled(zone=ZONE)
         view = take_file(self.book, "visits", self.file, ImportOptions(), now, settled)
-        taken = view.created + view.updated + view.unchanged
-        assert taken + len(view.skipped) == view.rows
-        return view
+        return accounted(view)
 
     def counts(self, *events: str) -> tuple[int, int, int, int]:
-        view = self.take(*events)
-        return view.created, view.updated, view.unchanged, len(view.skipped)
+        return counts_of(self.take(*events))
 
     @property
     def visits(self) -> list[Visit]:
@@ -212,6 +209,23 @@ def test_two_of_one_name_are_neither() -> None:
     people = [EVA, Person(id=5, account_id=1, name="Eva", email="eva@gmail.com")]
     called = Event(uid="a", start=START, minutes=1, attendees=(Attendee("Eva", "eva@gmail.com"),))
     assert Hosts([ACME, HUAXIN], people).of(called) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "summary", "is_found"),
+    [
+        ("华信电缆有限公司", "拜访华信电缆", True),
+        ("华信有限公司", "华信之夜", False),
+        ("Brandtner GmbH", "Brandtner: demo", True),
+        ("Pell & Daughters Ltd", "tea with Pell & Daughters", True),
+        ("Total GmbH", "total cost", False),
+    ],
+)
+def test_a_company_without_its_legal_form(name: str, summary: str, is_found: bool) -> None:
+    account = Account(id=1, name=name)
+    other = Account(id=2, name="新华线缆", short_name="华信")
+    found = Hosts([account, other], []).of(Event(uid="a", start=START, minutes=1, summary=summary))
+    assert (found == account) == is_found
 
 
 @pytest.mark.parametrize(

@@ -191,6 +191,20 @@ def test_a_card_without_a_house_is_of_one_that_the_file_brings(phone: Phone) -> 
     assert phone.counts(*cards) == (0, 0, 3, 0)
 
 
+def test_a_card_that_cannot_be_taken_still_tells_of_another(phone: Phone) -> None:
+    cards = (
+        "FN:Ann|EMAIL:desk@pell.example",
+        "FN:Jo Moss|TEL:0113 555 0199|EMAIL:desk@pell.example",
+        "FN:Jo Moss|ORG:Pell",
+        "FN:Ida|ORG:Pell|TEL:0113 555 0199",
+    )
+    view = phone.take(*cards)
+    assert {one.name for one in phone.people.values() if one.account_id > 2} >= {"Ann", "Ida"}
+    again = phone.take(*cards)
+    assert (again.created, again.updated, again.review) == (0, 0, 0)
+    assert again.skipped == view.skipped
+
+
 @pytest.mark.parametrize(
     "bare",
     [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.importing import csv_of
+from tests.desk.importing import counts_of, csv_of
 from tui.clock import Clock
 from tui.desk import removal, report, statement
 from tui.desk.exporting_book import export_book
@@ -91,10 +91,6 @@ def twin(tmp_path: Path) -> Rep:
     return one
 
 
-def counts(view: ImportView) -> tuple[int, int, int, int]:
-    return view.created, view.updated, view.unchanged, len(view.skipped)
-
-
 def numbers(book: Book) -> tuple[list[str], list[str]]:
     """What is in the book, and what has left."""
     there = [one.number for one in book.since(Invoice, EVER).values()]
@@ -108,7 +104,7 @@ def test_closed_and_old_invoices_leave_with_the_import(rep: Rep) -> None:
 def test_importing_twice_changes_nothing(rep: Rep, twin: Rep) -> None:
     before = rep.all()
     for _again in range(2):
-        assert counts(rep.take()) == (0, 0, 6, 0)
+        assert counts_of(rep.take()) == (0, 0, 6, 0)
     assert rep.all() == before
     assert rep.all() == twin.all()
     assert numbers(rep.book) == (["A-3", "B-1", "B-2"], ["A-1", "A-2", "A-4"])
@@ -116,7 +112,7 @@ def test_importing_twice_changes_nothing(rep: Rep, twin: Rep) -> None:
 
 def test_a_later_export_says_nothing_new_of_what_has_left(rep: Rep) -> None:
     rep.now = NOW + timedelta(days=3)
-    assert counts(rep.take()) == (0, 0, 6, 0)
+    assert counts_of(rep.take()) == (0, 0, 6, 0)
     assert numbers(rep.book)[1] == ["A-1", "A-2", "A-4"]
     assert rep.book.since(Invoice, EVER)[3].listed == rep.now.date()
 
@@ -137,7 +133,7 @@ def test_what_has_left_comes_back_when_the_ledger_says_something_else_of_it(
     row = list(ROWS[number])
     change(row)
     views = [one.take(tuple(row)) for one in (rep, twin)]
-    assert counts(views[0]) == counts(views[1]) == (0, 1, 0, 0)
+    assert counts_of(views[0]) == counts_of(views[1]) == (0, 1, 0, 0)
     there, left = numbers(rep.book)
     assert number in there
     assert number not in left
@@ -151,7 +147,7 @@ def test_the_same_invoice_twice_in_a_file(rep: Rep, twin: Rep) -> None:
     other = list(ROWS["A-1"])
     other[5] = "120.00"
     for rows in [ROWS["A-1"], ROWS["A-1"]], [ROWS["A-1"], tuple(other)]:
-        assert counts(rep.take(*rows)) == counts(twin.take(*rows))
+        assert counts_of(rep.take(*rows)) == counts_of(twin.take(*rows))
     assert rep.all() == twin.all()
 
 
@@ -159,16 +155,16 @@ def test_a_dry_run_says_the_same_and_changes_nothing(rep: Rep) -> None:
     before = rep.path.read_bytes()
     row = list(ROWS["A-1"])
     row[5] = "120.00"
-    assert counts(rep.take(tuple(row), dry_run=True)) == (0, 1, 0, 0)
+    assert counts_of(rep.take(tuple(row), dry_run=True)) == (0, 1, 0, 0)
     assert rep.path.read_bytes() == before
-    assert counts(rep.take(tuple(row))) == (0, 1, 0, 0)
+    assert counts_of(rep.take(tuple(row))) == (0, 1, 0, 0)
 
 
 def test_undo_of_the_import_leaves_nothing(rep: Rep) -> None:
     assert rep.book.undo().text.startswith("import receivables")
     assert numbers(rep.book) == ([], [])
     assert not rep.book.all(Account)
-    assert counts(rep.take()) == (6, 0, 0, 0)
+    assert counts_of(rep.take()) == (6, 0, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -251,6 +247,6 @@ def test_a_removed_account_takes_its_history_out_of_sight_and_undo_brings_it_bac
     assert rep.all() == before
 
     removal.remove(rep.desk, "account", 1)
-    assert counts(rep.take()) == (4, 0, 2, 0)  # a new account, and nothing of the old one
+    assert counts_of(rep.take()) == (4, 0, 2, 0)  # a new account, and nothing of the old one
     assert max(one.id for one in rep.book.all(Account).values()) == 3
     assert rep.book.since(Payment, EVER)

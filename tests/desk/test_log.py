@@ -177,6 +177,21 @@ def test_backdating_settles_the_visit_of_that_day(
     assert visits[view.written[0].id].logged_at == NOW
 
 
+@pytest.mark.parametrize(
+    ("at", "timed", "said"),
+    [
+        (datetime(2026, 11, 20, 14, 30), True, ", Fri 20 Nov 2026 14:30"),
+        (datetime(2026, 11, 20, 12, 0), False, ", Fri 20 Nov 2026"),
+        (None, False, ""),
+    ],
+)
+def test_what_was_understood_of_the_time_of_a_call_is_said_back(
+    at: datetime | None, timed: bool, said: str
+) -> None:
+    written = log.record(desk_with(), call(at=at, at_timed=timed, note="agreed")).written[0]
+    assert written.text == f"Huaxin Cable 华信电缆, advance{said}: agreed"
+
+
 def test_backdating_dates_everything_by_the_call() -> None:
     desk = desk_with()
     at = datetime(2026, 11, 17, 12, 0)

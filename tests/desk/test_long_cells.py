@@ -8,12 +8,13 @@ from time import perf_counter
 import pytest
 
 from tests.desk.importing import TODAY
+from tests.exchange.as_read import sheet_as_read
 from tui.desk.intake import Tally
 from tui.desk.intake_table import Table
 from tui.desk.receivable_lines import read_lines
 from tui.exchange.exports import understand
 from tui.exchange.reading import BadSheet
-from tui.exchange.sheets import Row, Sheet, read_sheet
+from tui.exchange.sheets import Row, read_sheet
 
 LONG = 200_000
 TEXTS = {
@@ -39,14 +40,7 @@ ROW = ("R1", "A", "2026-01-01", "5", "no", "")
 def test_a_cell_that_is_much_too_long(text: str) -> None:
     rows = [(text,), (*HEADER[:-1], text), (text,)]
     rows += [(*ROW[:at], text, *ROW[at + 1 :]) for at in range(len(ROW))]
-    numbered = [Row(number, cells) for number, cells in enumerate(rows, start=1)]
-    sheet = Sheet(
-        file="f",
-        encoding="utf-8",
-        header=numbered[0].cells,
-        heads=(numbered[0],),
-        rows=tuple(numbered[1:]),
-    )
+    sheet = sheet_as_read([Row(number, cells) for number, cells in enumerate(rows, start=1)])
     begin = perf_counter()
     table = Table.of(understand(sheet, "receivables"), month_first=False)
     tally = Tally()

@@ -149,6 +149,26 @@ def test_amounts(rep: Rep, header: str, row: str, expected: tuple[str, str]) -> 
     assert take(rep, *text).unchanged == 1
 
 
+@pytest.mark.parametrize(
+    ("state", "open_"),
+    [
+        *(("已回款", "0.00"), ("已到账", "0.00"), ("结清", "0.00"), ("Paid in full", "0.00")),
+        *(("bezahlt", "0.00"), ("offen", "100.00"), ("待回款", "100.00"), ("perhaps", "100.00")),
+    ],
+)
+def test_the_words_of_a_state(rep: Rep, state: str, open_: str) -> None:
+    take(rep, "number|account|amount|收款状态", f"R1|A|100|{state}")
+    assert owed(rep) == {"R1": ("100.00", open_)}
+
+
+@pytest.mark.parametrize("state", ["draft", "Voided", "Cancelled", "作废", "草稿"])
+def test_a_draft_is_no_invoice(rep: Rep, state: str) -> None:
+    view = take(rep, "number|account|amount|Invoice Status", f"R1|A|100|{state}", "R2|A|5|Sent")
+    assert (view.created, [one.row for one in view.skipped]) == (1, [2])
+    assert "draft" in view.skipped[0].reason
+    assert owed(rep) == {"R2": ("5.00", "5.00")}
+
+
 def test_the_state_can_change(rep: Rep) -> None:
     header = "number|account|价税合计|收款核销状态"
     take(rep, header, "R1|A|100|未核销")
@@ -157,6 +177,24 @@ def test_the_state_can_change(rep: Rep) -> None:
     # A part of it, but not which: what is known stays.
     take(rep, header, "R1|A|100|部分核销")
     assert owed(rep) == {"R1": ("100.00", "0.00")}
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        ("60", ("100.00", "60.00")),
+        ("100", ("100.00", "60.00")),
+        # Anything else is what the invoice comes to now.
+        ("70", ("70.00", "30.00")),
+    ],
+)
+def test_a_list_of_open_items_may_say_what_is_left_as_the_amount(
+    rep: Rep, amount: str, expected: tuple[str, str]
+) -> None:
+    take(rep, "number|account|amount|open", "R1|A|100|60")
+    for _time in range(2):
+        take(rep, "number|account|amount", f"R1|A|{amount}")
+        assert owed(rep) == {"R1": expected}
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from typing import cast
 import pytest
 
 from tests.desk.making import BASE, NOW, TODAY, desk_of, desk_with, stand, visit, whole
-from tui.desk.appointments import remove
 from tui.desk.example import example_book
 from tui.desk.forms import Kind
 from tui.desk.ground import Desk, Gone
+from tui.desk.removal import remove
 from tui.domain.records import (
     TABLE_OF,
     TABLES,

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.domain.records import Account, SpecialDate, Threshold
-from tui.domain.text import are_clean, clean, clean_record, is_clean_json
+from tui.domain.text import are_clean, clean, clean_record, is_clean_json, unbroken
 
 CASES = [
     ("", ""),
@@ -114,3 +114,28 @@ def test_what_the_quick_looks_call_clean_is_clean(texts: list[str]) -> None:
 def test_the_quick_looks_know_what_is_usual() -> None:
     assert are_clean(_USUAL)
     assert is_clean_json(msgspec.json.encode(_USUAL))
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("", []),
+        ("two words", ["two ", "words"]),
+        (" two  spaces ", [" ", "two ", " ", "spaces "]),
+        ("华信电缆", ["华", "信", "电", "缆"]),
+        ("Acme华信 x", ["Acme", "华", "信", " ", "x"]),
+        ("（来，好。”", ["（", "来，", "好。”"]),
+        ("来 ，好", ["来", " ", "，", "好"]),
+        ("Acme，好", ["Acme，", "好"]),
+        ("第3天，12月", ["第", "3天，", "12月"]),
+        ("don’t ‘so’", ["don’t ", "‘so’"]),
+        ("e\u0301a 👨\u200d👩\u200d👧x", ["e\u0301a ", "👨\u200d👩\u200d👧", "x"]),
+    ],
+)
+def test_what_stays_in_one_line(text: str, pieces: list[str]) -> None:
+    assert unbroken(text) == pieces
+
+
+@given(st.text(max_size=30).map(clean))
+def test_nothing_is_lost_between_lines(text: str) -> None:
+    assert "".join(unbroken(text)) == text

@@ -132,6 +132,13 @@ def test_every_key_of_the_readme_has_that_meaning() -> None:
     assert set(rows) <= known
 
 
+def test_the_readme_names_the_keys_that_help_where_something_is_typed_and_where_not() -> None:
+    shown = [keys.shown(key) for place in ("dialog", "peek") for key in keys.of(place)]
+    for key in ("?", "f1"):
+        assert key in shown
+        assert f"`{key}`" in README.partition("\n## Keys\n")[2]
+
+
 def test_every_page_that_the_readme_links_to_is_there() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         assert target.startswith("https://") or (ROOT / target).is_file()

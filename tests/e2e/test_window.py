@@ -100,6 +100,15 @@ def test_half_typed_text_is_offered_again(ready: Rounds, form: str, end: str) ->
     again.wait_gone(text)
 
 
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP], ids=["terminated", "hung up"])
+def test_told_to_end_with_nothing_typed_the_app_goes_quietly(
+    ready: Rounds, end: signal.Signals
+) -> None:
+    terminal = at_today(ready.open(24, 80))
+    assert terminal.kill(end) == 0
+    assert b"Error" not in terminal.written
+
+
 # -- A quick hand: keys that come in one go are worked off in their order
 
 

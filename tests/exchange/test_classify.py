@@ -278,3 +278,48 @@ def test_a_heading_with_number_and_name_in_their_columns() -> None:
 )
 def test_rows_of_accounts(row: str, sort: str) -> None:
     assert sorts(f"name|number|city\nBeta|C-1|Bonn\n{row}", "accounts") == ["item", sort]
+
+
+LIST = "Number|Date|Balance"
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        # What is said of the customer may stand between its heading and its invoices.
+        (
+            "Customer|100\nCompany Code|1000\nName|Acme\nCity|Bonn\n"
+            f"{LIST}\nR1|2026-10-01|5\n*||5\n"
+            f"Customer|200\nCompany Code|1000\nName|Beta\n{LIST}\nR2|2026-10-01|6",
+            {6: Group("100", "Acme"), 12: Group("200", "Beta")},
+        ),
+        (
+            f"A/C: A1  Name: Acme Ltd  Contact: Ann  Tel: 5\n{LIST}\nR1|2026-10-01|5\n"
+            f"Totals:||5\nTurnover:|7\nA/C: B1  Name: Beta  Contact:\n{LIST}\nR2|2026-10-01|6",
+            {3: Group("A1", "Acme Ltd"), 8: Group("B1", "Beta")},
+        ),
+        (
+            f"A/C:|A1|Name:|Acme Ltd|Contact:|Ann\n{LIST}\nR1|2026-10-01|5",
+            {3: Group("A1", "Acme Ltd")},
+        ),
+        (f"核算项目:[客户]/01.001 申江\n{LIST}\nR1|2026-10-01|5", {3: Group("01.001 申江")}),
+    ],
+)
+def test_headings_that_say_several_things(text: str, groups: dict[int, Group]) -> None:
+    assert rows(text).groups == groups
+
+
+@pytest.mark.parametrize(
+    ("label", "sort"),
+    [
+        ("** Account 100123", "subtotal"),
+        ("** Customer 100123", "subtotal"),
+        ("Report Total", "total"),
+        ("Summe", "total"),
+        ("Gesamtsumme", "total"),
+    ],
+)
+def test_sums_as_some_programs_call_them(label: str, sort: str) -> None:
+    more = "" if sort == "total" else "\nB|R3|2026-10-01|7|EUR"
+    found = sorts(f"{HEADER}\nA|R1|2026-10-01|5|EUR\nA|R2|2026-10-01|6|EUR\n{label}|||11|EUR{more}")
+    assert found[2] == sort

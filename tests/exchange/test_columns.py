@@ -41,22 +41,6 @@ def test_every_known_export_has_what_is_required(kind: Kind) -> None:
         assert set(known.fields.values()) <= {"", *all_fields(kind)}
 
 
-def test_the_ibm_set() -> None:
-    header = (
-        "countryCode,customerID,PaperlessDate,invoiceNumber,InvoiceDate,DueDate,InvoiceAmount,"
-        "Disputed,SettledDate,PaperlessBill,DaysToSettle,DaysLate"
-    ).split(",")
-    assert mapped(header) == {
-        "account": "customerID",
-        "number": "invoiceNumber",
-        "issued": "InvoiceDate",
-        "due": "DueDate",
-        "amount": "InvoiceAmount",
-        "disputed": "Disputed",
-        "settled": "SettledDate",
-    }
-
-
 def test_a_field_is_read_from_one_column_only() -> None:
     assert mapped(["number", "Num", "account", "amount", "Amount"]) == {
         "number": "number",

@@ -69,7 +69,11 @@ GOOGLE = (
         ),
         (
             "First Name|Last Name|Company|Phone|Mobile Phone|Business Phone",
-            {"name": "Name (First Name, Last Name)", "account": "Company", "phone": "Phone"},
+            {
+                "name": "Name (First Name, Last Name)",
+                "account": "Company",
+                "phone": "Phone (Mobile Phone, Business Phone, …)",
+            },
         ),
         ("Title|Name|Company", {"name": "Name", "account": "Company", "title": "Title"}),
     ],

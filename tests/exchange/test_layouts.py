@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from tests.exchange.as_read import sheet_as_read
 from tui.exchange.columns import fields_of
 from tui.exchange.layouts import Titles, filled, lay_out, read_titles
 from tui.exchange.sheets import Merge, Row, Sheet
@@ -21,15 +22,7 @@ def rows_of(text: str) -> list[Row]:
 
 
 def sheet_of(text: str, *merges: Merge) -> Sheet:
-    first, *others = rows_of(text)
-    return Sheet(
-        file="f",
-        encoding="utf-8",
-        header=first.cells,
-        heads=(first,),
-        rows=tuple(others),
-        merges=merges,
-    )
+    return sheet_as_read(rows_of(text), *merges)
 
 
 def known(header: Sequence[str]) -> Mapping[int, str]:
@@ -129,6 +122,9 @@ def test_two_lines_of_which_the_first_is_known_already(text: str, header: str) -
         "客户|发票号|金额|\n||1.2万元|￥5",
         "客户|到期日|金额|\n||2026年11月5日|x",
         "Customer|Invoice No|Amount\nCustomer|Invoice No|Amount",
+        # A row that says its currency and nothing else.
+        "Customer|Currency|Amount|\n|USD||",
+        "币种|客户名称||\nEUR|||",
     ],
 )
 def test_rows_below_the_header_that_only_look_like_one(text: str) -> None:
@@ -210,3 +206,22 @@ def test_cells_merged_over_several_rows_say_the_same_in_each() -> None:
 )
 def test_what_the_titles_say(titles: str, as_of: str, units: tuple[str, ...]) -> None:
     assert read_titles(rows_of(titles)) == Titles(as_of, units)
+
+
+@pytest.mark.parametrize(
+    ("titles", "as_of"),
+    [
+        ("Report Date:|21-NOV-2026 09:00\nAs of Date:|20-NOV-2026", "20-NOV-2026"),
+        ("As of Date: 20-NOV-2026\nReport Date: 21-NOV-2026", "20-NOV-2026"),
+        ("报表日期：2026-11-21\n截止日期：2026-11-20", "2026-11-20"),
+        ("打印日期：2026-11-22\n报表日期：2026-11-21", "2026-11-21"),
+        ("Offene Posten zum 20.11.2026", "20.11.2026"),
+        ("OPOS-Liste Stand 20.11.2026", "20.11.2026"),
+        ("Stichtag:|20.11.2026", "20.11.2026"),
+    ],
+)
+def test_the_day_of_the_balances_goes_before_that_of_the_report(titles: str, as_of: str) -> None:
+    rows = [
+        Row(number, tuple(line.split("|"))) for number, line in enumerate(titles.split("\n"), 1)
+    ]
+    assert read_titles(rows).as_of == as_of

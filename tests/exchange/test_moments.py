@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.exchange.dated import decide_dates
 from tui.exchange.moments import Birthday, Moment, read_birthday, read_moment
-from tui.exchange.values import DateOrder, DateReading, decide_dates
+from tui.exchange.values import DateOrder, DateReading
 
 DMY, MDY = DateReading("dmy"), DateReading("mdy")
 UNTOLD = DateReading("dmy", is_needed=False)

@@ -65,7 +65,7 @@ def test_what_the_rep_says_about_the_encoding_is_checked() -> None:
     assert caught.value.remedy == "say_another"
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_the_separator_is_found(tmp_path: Path, separator: str) -> None:
     lines = [["name", "city", "note"], ["A", "Köln", "1,5; or so"], ["B", "Bonn", ""]]
     text = "\n".join(separator.join(f'"{cell}"' for cell in line) for line in lines)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.exchange.dated import decide_dates
 from tui.exchange import values
-from tui.exchange.values import DateOrder, decide_columns, decide_dates
+from tui.exchange.values import DateOrder, decide_columns
 
 FIFTH = date(2026, 11, 5)
 

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, get_args
 
 import pytest
+from textual import events
 from textual.actions import parse
 from textual.widget import Widget
 
@@ -18,6 +19,7 @@ from tui import i18n, keys
 from tui.app import RoundsApp
 from tui.domain.records import Account, Visit
 from tui.screens.base import RoundsScreen
+from tui.screens.today import TodayScreen
 from tui.settings import Settings
 from tui.store.book import Book
 
@@ -91,6 +93,21 @@ async def test_ctrl_q_quits_from_everything_that_can_be_open(opens: str) -> None
         rep.at_once("ctrl+q")
         await rep.until_ended()
         assert rep.app.return_code == 0
+
+
+async def test_what_is_pasted_where_nothing_is_typed_is_looked_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pasted = []
+    monkeypatch.setattr(
+        TodayScreen, "on_paste", lambda _self, event: pasted.append(event.text), raising=False
+    )
+    async with rounds() as rep:
+        rep.app.post_message(events.Paste("l a\x1b[2J\n"))
+        for _ in range(50):
+            await rep.round()
+        assert pasted == ["l a[2J"]
+        assert rep.on_top == "TodayScreen"
 
 
 # -- Undo

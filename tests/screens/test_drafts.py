@@ -170,7 +170,7 @@ async def test_what_cannot_be_saved_stays_in_the_dialog_and_can_be_saved_again(
         disk.is_full = True
         await rep.press("enter")
         assert rep.on_top == "LogScreen"
-        assert "disk is full" in rep.told[-1] + rep.shown("#effects")
+        assert "disk is full" in rep.shown("#effects")
         assert rep.field("note").value == "too much for the disk"
         assert rep.visit(before.id) == before
         disk.is_full = False
@@ -245,6 +245,25 @@ async def test_escape_while_another_window_holds_the_book_and_the_call_is_writte
         assert rep.told
 
 
+async def test_who_has_gone_back_is_told_that_a_save_has_failed_and_the_text_is_kept(
+    book: Book, disk: Disk, gate: threading.Event
+) -> None:
+    async with rounds(book) as rep:
+        await rep.press("e")
+        rep.field("f-seek").focus()
+        await rep.write("ten drums")
+        rep.at_once("enter")
+        await rep.until(lambda: rep.app.workers, "the save")
+        rep.at_once("escape")
+        await rep.until(lambda: rep.on_top == "TodayScreen", "the day")
+        disk.is_full = True
+        gate.set()
+        await rep.settled()
+        assert "disk is full" in rep.told[-1]
+        await rep.press("e")
+        assert rep.field("f-seek").value == "ten drums"
+
+
 async def test_the_rep_works_on_while_a_call_waits_for_another_window(
     gate: threading.Event,
 ) -> None:
@@ -279,7 +298,7 @@ async def test_a_visit_that_another_window_removed_is_told_and_the_text_stays(bo
             change.remove(Visit, visit.id)
         await rep.press("enter")
         assert rep.on_top == "LogScreen"
-        assert "no longer" in rep.told[-1] + rep.shown("#effects")
+        assert "no longer" in rep.shown("#effects")
         assert rep.field("note").value == "worth keeping"
 
 

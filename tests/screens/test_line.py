@@ -217,9 +217,7 @@ async def test_a_completion_within_the_line_leaves_the_rest_as_it_is() -> None:
     async with rounds() as rep:
         await a_line(rep, "brandt order note")
         await rep.press("home", *["right"] * 6, "tab")
-        assert rep.field("line").value.split() == ["Brandtner", "Pumpen", "order", "note"] or (
-            rep.field("line").value == '"Brandtner Pumpen" order note'
-        )
+        assert rep.field("line").value == "Brandtner Pumpen order note"
 
 
 async def test_a_slash_offers_the_parts() -> None:

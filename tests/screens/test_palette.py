@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from tests.screens.driving import Rep, both_sizes, rounds
-from tui import keys
+from tui import i18n, keys
 
 
 async def commands(rep: Rep) -> str:
@@ -64,6 +64,21 @@ async def test_escape_closes_the_palette_and_nothing_has_happened() -> None:
         await commands(rep)
         await rep.press("escape")
         assert rep.on_top == "TodayScreen"
+        assert rep.book.generation == before
+
+
+async def test_what_no_command_is_called_is_said_in_the_rep_s_language() -> None:
+    i18n.use("zh")
+    async with rounds() as rep:
+        await rep.press("ctrl+p")
+        await rep.write("qqq")
+        options = rep.app.screen.query_one(OptionList)
+        await rep.until(lambda: options.option_count == 1, "a word about it")
+        assert "没有叫这个的" in rep.seen
+        before = rep.book.generation
+        await rep.press("enter")
+        await rep.until(lambda: rep.on_top == "CommandPalette", "the palette again")
+        assert rep.app.screen.query_one(Input).value == ""
         assert rep.book.generation == before
 
 

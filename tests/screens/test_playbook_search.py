@@ -102,7 +102,8 @@ async def test_what_is_not_there_is_said_and_enter_does_nothing() -> None:
     async with rounds() as rep:
         await rep.press("7", "f")
         await rep.write("[b]7[/b]")
-        assert "Nothing found for “[b]7[/b]”." in rep.seen or "found" in rep.seen
+        told = "Nothing found for “[b]7[/b]”."
+        await rep.until(lambda: told in rep.seen, "that the pinyin finds nothing either")
         rep.field("query").value = "[/]"
         await rep.settled()
         assert "Nothing found for “[/]”." in rep.seen

@@ -135,7 +135,7 @@ async def test_a_question_that_is_gone_meanwhile_is_told_and_goes() -> None:
         with rep.book.transaction("another window") as change:
             change.remove(Account, 2)
         await rep.press("enter")
-        assert rep.told == ["This record is no longer in the book."]
+        assert rep.told == ["This account is no longer in the book."]
         assert rows(rep) == QUESTIONS[1:]
 
 

@@ -28,6 +28,19 @@ async def test_no_character_of_a_toast_is_lost_over_the_card(size: tuple[int, in
 
 
 @both_sizes
+async def test_a_name_of_5000_characters_leaves_most_of_the_window_free(
+    size: tuple[int, int],
+) -> None:
+    async with rounds(size=size, toasts=True) as rep:
+        await rep.press("N", "a")
+        await rep.paste("漢" * 5_000)
+        await rep.press("enter")
+        assert rep.on_top == "TodayScreen"
+        assert rep.told[-1].endswith("漢…")
+        assert 3 < len(on_toast(rep)) < size[1] / 2
+
+
+@both_sizes
 @pytest.mark.parametrize("spaces", range(2))
 async def test_wherever_the_edge_of_a_panel_runs_below_it(
     size: tuple[int, int], spaces: int

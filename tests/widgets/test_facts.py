@@ -92,7 +92,8 @@ async def test_a_long_fact_ends_in_an_ellipsis() -> None:
 
 
 async def test_a_dense_card_has_one_line_for_each_fact_and_no_blank_ones() -> None:
-    facts = Facts(id="card", dense=True)
+    facts = Facts(id="card")
+    facts.dense = True
     async with shown(facts, (30, 12)) as (_app, pilot):
         facts.show(
             [(("Huaxin", "bold"),)],

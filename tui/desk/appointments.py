@@ -1,4 +1,4 @@
-"""Appointments that change: moved, cancelled, removed."""
+"""Appointments that change: moved or cancelled."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from msgspec.structs import replace
 from tui import words
 from tui.desk.clashing import remark
 from tui.desk.days import moment_text, moved, read_moment
-from tui.desk.ground import Gone
+from tui.desk.ground import record_by_id
 from tui.desk.reading import LineTrouble
-from tui.desk.removal import remove
 from tui.domain.records import Account, Visit
 from tui.errors import Trouble
 from tui.i18n import _
@@ -19,10 +18,8 @@ from tui.i18n import _
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from tui.desk.ground import Desk
+    from tui.desk.ground import Desk, Holder
     from tui.store.book import Transaction
-
-__all__ = ["Over", "cancel", "preview_move", "remove", "reschedule"]
 
 
 class Over(Trouble):
@@ -43,7 +40,7 @@ def reschedule(desk: Desk, visit_id: int, text: str) -> str:
         Gone, Over: there is no such visit, or it has been logged.
     """
     with desk.book.transaction("") as change:
-        visit = _movable(change.get(Visit, visit_id))
+        visit = _movable(change, visit_id)
         start = _moment(desk, visit, text)
         account = _account(change, visit)
         if visit.is_open and start == visit.start:
@@ -66,7 +63,7 @@ def preview_move(desk: Desk, visit_id: int, text: str) -> str:
     Raises:
         LineTrouble, Gone, Over: as `reschedule`.
     """
-    visit = _movable(desk.book.get(Visit, visit_id))
+    visit = _movable(desk.book, visit_id)
     start = _moment(desk, visit, text)
     new = _again(visit, start) if visit.state == "missed" else _at(visit, start)
     return _("; ").join(filter(None, (moment_text(start), remark(desk, new))))
@@ -79,9 +76,7 @@ def cancel(desk: Desk, visit_id: int) -> str:
         Gone, Over: there is no such visit, or it is over or cancelled already.
     """
     with desk.book.transaction("") as change:
-        visit = change.get(Visit, visit_id)
-        if visit is None:
-            raise Gone(_("This visit is no longer in the book."))
+        visit = record_by_id(change, Visit, visit_id)
         if not visit.is_open:
             sentence = _("This visit is {state}; only one still to come can be cancelled.")
             raise Over(sentence.format(state=words.state(visit.state)))
@@ -113,14 +108,13 @@ def _again(visit: Visit, start: datetime) -> Visit:
     )
 
 
-def _movable(visit: Visit | None) -> Visit:
-    """The visit, if there is one that can be moved.
+def _movable(book: Holder, visit_id: int) -> Visit:
+    """The visit, if it can be moved.
 
     Raises:
-        Gone, Over: there is none.
+        Gone, Over: there is none, or it cannot.
     """
-    if visit is None:
-        raise Gone(_("This visit is no longer in the book."))
+    visit = record_by_id(book, Visit, visit_id)
     if visit.state == "logged":
         raise Over(_("This call has been logged, so it cannot be moved. Plan a new visit."))
     return visit

@@ -81,6 +81,17 @@ class Booking:
         """Whether it was taken for paid because no file listed it any more."""
         return bool(self._presumed.get(invoice.id))
 
+    def is_rest(self, invoice: Invoice, amount: int, currency: str) -> bool:
+        """Whether an amount, in minor units, is what is left of an invoice paid in part."""
+        presumed = sum(
+            part.amount
+            for payment in self._presumed.get(invoice.id, ())
+            for part in payment.allocations
+            if payment.on <= self._as_of and part.invoice_id == invoice.id
+        )
+        paid = self.paid(invoice) - presumed
+        return paid != 0 and (amount, currency) == (invoice.amount - paid, invoice.currency)
+
     def paid(self, invoice: Invoice) -> int:
         """What has gone to an invoice by the day of the file, in minor units."""
         return sum(part.amount for part in self._by_now(invoice))

@@ -12,7 +12,7 @@ from tui.desk import form
 from tui.desk.claims import main_currency, proposed
 from tui.desk.edit_promise import read_back
 from tui.desk.form import FieldTrouble
-from tui.desk.ground import Gone
+from tui.desk.ground import record_by_id
 from tui.desk.log import Written, WrittenView, add_person
 from tui.desk.names import pinyin_of_person
 from tui.desk.preparing import Answer, Preparation, answer, is_meeting, prepare
@@ -175,9 +175,7 @@ def _write(
     desk: Desk, change: Change, chased: Chased, *, pinyin: Callable[[str], str] = pinyin_of_person
 ) -> list[Written]:
     entry, today = chased.entry, desk.today
-    account = change.get(Account, entry.account_id)
-    if account is None:
-        raise Gone(_("This account is no longer in the book."))
+    account = record_by_id(change, Account, entry.account_id)
     new = [add_person(change, account.id, name, pinyin) for name in entry.new_people]
     met = (*entry.people, *(one.id for one in new))
     who = met[0] if met else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from tui import words
 from tui.desk.claims import main_currency, open_invoices, typed_sum
 from tui.desk.fields import SEPARATORS, Field, Understood, split_last
-from tui.domain.amounts import read_whole_amount
+from tui.desk.figures import amount_in
 from tui.domain.lines import normalise
 from tui.domain.records import Allocation, Invoice
 from tui.domain.text import clean
@@ -35,25 +35,13 @@ class Sum(Field):
         return typed_sum(value, currency, main_currency(sheet.desk, account_id))
 
     def read(self, sheet: Sheet, text: str) -> Understood:
-        minor, currency = self._amount(text, self._assumed(sheet))
-        sheet.currency = currency
-        echo = words.money_text(minor, currency)
-        return Understood({self.attr: minor, "currency": currency}, echo)
+        amount = amount_in(self, text, self._assumed(sheet))
+        sheet.currency = amount.currency
+        echo = words.money_text(amount.minor, amount.currency)
+        return Understood({self.attr: amount.minor, "currency": amount.currency}, echo)
 
     def empty(self, sheet: Sheet) -> Mapping[str, object]:
         return {self.attr: None}
-
-    def _amount(self, text: str, currency: str) -> tuple[int, str]:
-        """Minor units and their currency; ``currency`` where the text names none.
-
-        Raises:
-            FieldTrouble: the text is no amount.
-        """
-        amount = read_whole_amount(text, currency)
-        if amount is None:
-            sentence = _("Cannot read “{word}” as an amount. Try 80000, 80k or 8万.")
-            raise self.trouble("unreadable_amount", sentence, text)
-        return amount.minor, amount.currency
 
     @staticmethod
     def _assumed(sheet: Sheet) -> str:
@@ -68,10 +56,8 @@ class Sum(Field):
 class Part(Sum):
     """A part of an invoice: in the currency of the invoice that another field names."""
 
-    def __init__(
-        self, name: str, label: str, example: str = "", *, of: InvoiceField, required: bool = False
-    ) -> None:
-        super().__init__(name, label, example, required=required)
+    def __init__(self, name: str, label: str, example: str = "", *, of: InvoiceField) -> None:
+        super().__init__(name, label, example)
         self._of = of
 
     def show(self, sheet: Sheet, record: Record) -> str:
@@ -83,17 +69,27 @@ class Part(Sum):
 
     def read(self, sheet: Sheet, text: str) -> Understood:
         wanted = self._of.currency_of(sheet, self._of.chosen(sheet))
-        minor, currency = self._amount(text, wanted)
-        if currency != wanted:
-            sentence = _("“{word}” is not in {currency}, the currency of the invoice.")
-            raise self.trouble("other_currency", sentence, text, currency=wanted)
-        return Understood({self.attr: minor}, words.money_text(minor, currency))
+        minor = _of_invoice(self, text, wanted)
+        return Understood({self.attr: minor}, words.money_text(minor, wanted))
 
     def is_touched(self, sheet: Sheet, old: Record) -> bool:
         """The same figure is another amount in another currency."""
         chosen = self._of.chosen(sheet)
         was = self._of.currency_of(sheet, self._of.id_of(old))
         return getattr(old, self.attr) is not None and was != self._of.currency_of(sheet, chosen)
+
+
+def _of_invoice(field: Field, text: str, currency: str) -> int:
+    """The minor units that a text says, of an invoice in a currency.
+
+    Raises:
+        FieldTrouble: it is no amount, or one in another currency.
+    """
+    amount = amount_in(field, text, currency)
+    if amount.currency != currency:
+        sentence = _("“{word}” is not in {currency}, the currency of the invoice.")
+        raise field.trouble("other_currency", sentence, text, currency=currency)
+    return amount.minor
 
 
 class InvoicesField(Field):
@@ -254,14 +250,8 @@ class SplitField(InvoicesField):
         invoice = self.invoice(sheet, number)
         if not said:
             return Allocation(invoice_id=invoice.id, amount=0)
-        amount = read_whole_amount(said, invoice.currency)
-        if amount is None:
-            sentence = _("Cannot read “{word}” as an amount. Try 80000, 80k or 8万.")
-            raise self.trouble("unreadable_amount", sentence, said)
-        if amount.currency != invoice.currency:
-            sentence = _("“{word}” is not in {currency}, the currency of the invoice.")
-            raise self.trouble("other_currency", sentence, said, currency=invoice.currency)
-        return Allocation(invoice_id=invoice.id, amount=amount.minor)
+        amount = _of_invoice(self, said, invoice.currency)
+        return Allocation(invoice_id=invoice.id, amount=amount)
 
     def _parted(self, sheet: Sheet, text: str) -> tuple[str, str]:
         """Number and amount; a number may have spaces, so the longest that is known counts."""

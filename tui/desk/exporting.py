@@ -23,6 +23,7 @@ from tui.desk.intake_names import is_same_name, listed
 from tui.desk.ledger import Ledger
 from tui.domain.lexicon import PURPOSE_WORDS
 from tui.domain.money import to_decimal
+from tui.domain.receivables.allocation import paid_undated
 from tui.domain.records import Account, Invoice, Opportunity, Payment, Person, Visit
 from tui.exchange import writers
 from tui.exchange.headers import FIELDS
@@ -246,12 +247,7 @@ def _opportunity(one: Opportunity, names: Names) -> dict[str, Value]:
 def _invoices(book: Reader, names: Names, now: datetime) -> Iterator[dict[str, Value]]:
     """Every invoice of the book; what is open of it as of today."""
     ledger = Ledger(book, now.date())
-    undated = {
-        part.invoice_id
-        for payment in book.since(Payment, date.min).values()
-        if payment.undated
-        for part in payment.allocations
-    }
+    undated = paid_undated(book.since(Payment, date.min).values())
     for one in names.of(book.since(Invoice, date.min)):
         left = 0 if one.settled else ledger.open_amounts.get(one.id, 0)
         yield {

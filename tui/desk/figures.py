@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from tui.desk.fields import Sheet
+    from tui.domain.amounts import Amount
     from tui.domain.records import Record
 
 _WHOLE: Final = re.compile(
@@ -99,6 +100,18 @@ def percent(share: float) -> str:
     return f"{number if number else 0:f} %"
 
 
+def amount_in(field: Field, text: str, currency: str) -> Amount:
+    """The amount that a text says; in ``currency`` where it names none.
+
+    Raises:
+        FieldTrouble: it says none.
+    """
+    if amount := read_whole_amount(text, currency):
+        return amount
+    sentence = _("Cannot read “{word}” as an amount. Try 80000, 80k or 8万.")
+    raise field.trouble("unreadable_amount", sentence, text)
+
+
 class Money(Field):
     """An amount in the account's currency."""
 
@@ -115,10 +128,7 @@ class Money(Field):
     def read(self, sheet: Sheet, text: str) -> Understood:
         if normalise(text) == "0":
             return Understood({self.attr: 0}, words.money_text(0, sheet.currency))
-        amount = read_whole_amount(text, sheet.currency)
-        if amount is None:
-            sentence = _("Cannot read “{word}” as an amount. Try 80000, 80k or 8万.")
-            raise self.trouble("unreadable_amount", sentence, text)
+        amount = amount_in(self, text, sheet.currency)
         if amount.currency != sheet.currency:
             sentence = _("“{word}” is not in {currency}, the currency of the account.")
             raise self.trouble("wrong_currency", sentence, text, currency=sheet.currency)

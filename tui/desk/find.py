@@ -13,6 +13,7 @@ from tui.desk.today_views import AccountName
 from tui.domain.day import TIER_ORDER
 from tui.domain.lines import is_han
 from tui.domain.names import Keys, fold, keys_of
+from tui.domain.receivables.allocation import paid_undated
 from tui.domain.records import Invoice, Note, Payment
 from tui.domain.text import clean
 from tui.i18n import _
@@ -236,12 +237,7 @@ class FindIndex:
     def _is_undated(self, invoice: Invoice, settled: date) -> bool:
         """Whether nobody knows the day on which it was paid."""
         paid = self._ground.snapshot.of(Payment, (invoice.account_id,), settled)
-        return any(
-            part.invoice_id == invoice.id
-            for one in paid.values()
-            if one.undated
-            for part in one.allocations
-        )
+        return invoice.id in paid_undated(paid.values())
 
     def _note_hit(self, asked: Asked, note: Words) -> Hit:
         day = None if note.source == "saying" else note.at.date()

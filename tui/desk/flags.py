@@ -12,6 +12,7 @@ from tui.desk.clashing import clashes_of, remark
 from tui.desk.today_views import FlagView
 from tui.domain import day as rules
 from tui.domain.prep.legs import legs
+from tui.domain.receivables.credit import over_limit
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -63,10 +64,8 @@ def _money(ground: Ground, account_id: int, visit: Visit | None) -> Iterator[Fla
 
 def _is_over_limit(ground: Ground, account_id: int) -> bool:
     account = ground.accounts[account_id]
-    if account.credit_limit is None:
-        return False
     balance = ground.ledger.balances.get(account_id, {}).get(account.currency)
-    return balance is not None and balance.outstanding > account.credit_limit
+    return bool(balance and over_limit(account.credit_limit, balance.outstanding))
 
 
 def _money_text(code: rules.FlagCode) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from tui.desk import money
 from tui.desk.holidays import Holidays
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from tui.i18n import Language
     from tui.playbook.loader import Playbook
     from tui.settings import Settings
-    from tui.store.book import Book, Transaction
+    from tui.store.book import Book
     from tui.store.drafts import Drafts
     from tui.store.shapes import Shapes
     from tui.store.snapshot import Snapshot
@@ -53,6 +53,12 @@ HORIZON: Final = records.HORIZON
 D = TypeVar("D", bound=Dated)
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+
+
+class Holder(Protocol):
+    """What holds records: the book, or a change of it."""
+
+    def get(self, kind: type[R], id: int) -> R | None: ...
 
 
 class Gone(Trouble):
@@ -311,10 +317,32 @@ def account_by_id(ground: Ground, account_id: int) -> Account:
     """
     if account := ground.accounts.get(account_id):
         return account
-    raise Gone(_("This account is no longer in the book."))
+    raise _gone(Account)
 
 
-def record_by_id(book: Book | Transaction, kind: type[R], id_: int) -> R:
+def person_by_id(ground: Ground, person_id: int) -> Person:
+    """The person, or a sentence where he or she has gone.
+
+    Raises:
+        Gone: another window has removed the person.
+    """
+    if person := ground.people.get(person_id):
+        return person
+    raise _gone(Person)
+
+
+def visit_by_id(ground: Ground, visit_id: int) -> Visit:
+    """The visit, or a sentence where it has gone.
+
+    Raises:
+        Gone: another window has removed it.
+    """
+    if visit := ground.visits.get(visit_id):
+        return visit
+    raise _gone(Visit)
+
+
+def record_by_id(book: Holder, kind: type[R], id_: int) -> R:
     """The record as the book or a change sees it, or a sentence where it has gone.
 
     Raises:
@@ -322,4 +350,14 @@ def record_by_id(book: Book | Transaction, kind: type[R], id_: int) -> R:
     """
     if record := book.get(kind, id_):
         return record
-    raise Gone(_("This record is no longer in the book."))
+    raise _gone(kind)
+
+
+def _gone(kind: type[Record]) -> Gone:
+    if kind is Account:
+        return Gone(_("This account is no longer in the book."))
+    if kind is Person:
+        return Gone(_("This person is no longer in the book."))
+    if kind is Visit:
+        return Gone(_("This visit is no longer in the book."))
+    return Gone(_("This record is no longer in the book."))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 import msgspec
 
 from tui.desk import remembering
 from tui.desk.intake_table import Table
 from tui.exchange.columns import missing
-from tui.exchange.exports import Learned, judge_of, understand
+from tui.exchange.exports import Export, Learned, judge_of, understand
 from tui.exchange.headers import Kind, all_fields
 from tui.exchange.sheets import read_sheet
 from tui.exchange.values import DateOrder
@@ -20,8 +20,11 @@ from tui.exchange.values import DateOrder
 if TYPE_CHECKING:
     from tui.desk.import_views import ImportOptions
     from tui.exchange.sheets import Sheet
+    from tui.store.shapes import Shapes
 
 _SAMPLES: Final = 3
+_ENOUGH: Final = 100
+"""So many rows tell whether a file is of another kind."""
 
 
 class ColumnView(msgspec.Struct, frozen=True):
@@ -48,6 +51,8 @@ class PreviewView(msgspec.Struct, frozen=True, kw_only=True):
     """What a column can be read as."""
     missing: tuple[tuple[str, ...], ...]
     """Of each of these groups one field is needed, and no column is read as any."""
+    likelier: Kind | None
+    """Where something is missing: the kind of which the file has all, and more of its columns."""
     rows: dict[str, int]
     """How many rows there are by what they are: ``item``, ``subtotal`` …"""
     as_of: date
@@ -119,8 +124,9 @@ def preview(
     """
     shapes = options.shapes
     learned = remembering.fields_of(shapes, kind, options.left_out)
-    sheet = (kept or Kept()).read(file, options, kind, learned)
-    export = understand(sheet, kind, options.map, learned)
+    read = (kept or Kept()).read(file, options, kind, learned)
+    export = understand(read, kind, options.map, learned)
+    lacking = _lacking(export, kind)
     shape = remembering.shape_of(shapes, kind, export)
     order = options.date_order or (shape.date_order if shape else None)
     table = Table.of(export, month_first, order)
@@ -137,7 +143,8 @@ def preview(
             for index, one in enumerate(export.columns)
         ),
         fields=all_fields(kind),
-        missing=tuple(missing(export.columns, kind, is_grouped=export.rows.is_grouped)),
+        missing=lacking,
+        likelier=_likelier(read, kind, export, shapes) if lacking else None,
         rows=dict(Counter(export.rows.sorts)),
         as_of=options.as_of or min(table.as_of or today, today),
         date_order=table.date_order,
@@ -146,6 +153,31 @@ def preview(
         is_full=shape.is_full if shape else None,
         warnings=tuple(table.warnings()),
     )
+
+
+def _lacking(export: Export, kind: Kind) -> tuple[tuple[str, ...], ...]:
+    return tuple(missing(export.columns, kind, is_grouped=export.rows.is_grouped))
+
+
+def _likelier(sheet: Sheet, kind: Kind, export: Export, shapes: Shapes | None) -> Kind | None:
+    """The kind that more of the columns are of, if the file has all that it needs.
+
+    Args:
+        sheet: as it was read.
+        export: how it is understood as of this kind.
+    """
+    begun = msgspec.structs.replace(sheet, rows=sheet.rows[:_ENOUGH])
+    most, likelier = _known(export), None
+    for other in get_args(Kind):
+        tried = understand(begun, other, learned=remembering.fields_of(shapes, other))
+        if other != kind and _known(tried) > most and not _lacking(tried, other):
+            most, likelier = _known(tried), other
+    return likelier
+
+
+def _known(export: Export) -> int:
+    """How many columns have a meaning."""
+    return sum(one.field is not None for one in export.columns)
 
 
 def _samples(table: Table, index: int) -> tuple[str, ...]:

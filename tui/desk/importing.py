@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from tui.desk.import_views import ImportKind, ImportView
     from tui.exchange.headers import Kind
 
-__all__ = ["Cancelled", "ImportOptions", "Kept", "Progress", "newest", "preview", "take_in"]
+__all__ = [
+    "Cancelled",
+    "ImportOptions",
+    "Kept",
+    "Progress",
+    "assumed_currency",
+    "currency_of",
+    "newest",
+    "preview",
+    "take_in",
+]
 
 
 def take_in(desk: Desk, kind: ImportKind, file: Path, options: ImportOptions) -> ImportView:
@@ -58,6 +68,23 @@ def preview(
         month_first=desk.reading.month_first,
         kept=kept,
     )
+
+
+def currency_of(desk: Desk, options: ImportOptions) -> str:
+    """The currency of amounts for which neither row nor account names one."""
+    return (options.currency or desk.settings.currency).upper()
+
+
+def assumed_currency(desk: Desk, view: ImportView, options: ImportOptions) -> str:
+    """The same for what was imported; empty where a column names it, or there are no amounts.
+
+    Args:
+        options: as they were for the import.
+    """
+    has_amounts = view.kind != "book" and import_preview.has_amounts(view.kind)
+    if not has_amounts or any(one.field == "currency" for one in view.columns):
+        return ""
+    return currency_of(desk, options)
 
 
 def newest(desk: Desk, kind: ImportKind) -> tuple[Path, str | None]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.desk.intake import halves, key_of
 from tui.desk.intake_names import mails_of
+from tui.domain.likeness import company_name
 from tui.domain.lines import is_han
 from tui.domain.names import fold
 
@@ -52,6 +53,8 @@ _FREE_MAIL: Final = frozenset(
 """Where everybody has an address: it tells of no organisation."""
 _SHORTEST_NAME: Final = 3
 _SHORTEST_CHINESE: Final = 2
+_LONGEST_WORD: Final = 5
+"""A single word of more letters is hardly in a summary by chance."""
 
 
 class Hosts:
@@ -119,8 +122,22 @@ def _speaking(name: str) -> Iterator[str]:
     least = _SHORTEST_CHINESE if any(map(is_han, plain)) else _SHORTEST_NAME
     if len(fold(name)) >= least:
         yield plain
+    if bare := _without_forms(name):
+        yield bare
     for half in halves(name):
         yield from _speaking(half)
+
+
+def _without_forms(name: str) -> str:
+    """A name without its legal form, as one speaks of a company; empty where it might be a word
+    like any other, such as ``Total``."""
+    bare = company_name(name)
+    words = _plain(" ".join(bare.words))
+    if not bare.forms:
+        return ""
+    if any(map(is_han, bare.base)):
+        return words if len(bare.base) > _SHORTEST_CHINESE else ""
+    return words if len(bare.words) > 1 or len(bare.base) > _LONGEST_WORD else ""
 
 
 def _plain(text: str) -> str:

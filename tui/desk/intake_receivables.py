@@ -119,6 +119,9 @@ class ReceivablesIntake:
         currency = self._currency(line, account, known)
         amount = self._table.minor(row, line.asked, line.amount, currency)
         paid = self._ledger_paid(row, line, amount, currency)
+        if known and paid is None and self._booking.is_rest(known, amount, currency):
+            # A list of open items that says what is left, in its only column of amounts.
+            amount = known.amount
 
         account = self._customers.taken(line, currency)
         result: Literal["created", "updated", "unchanged"] = "created"

@@ -87,7 +87,7 @@ def _houses(
 
     What the cards say of people counts before what the book said of them; so they are taken on
     trial, those first that name an organisation. A card that finds its house may be what tells
-    of another.
+    of another, even if it cannot be taken itself.
     """
     found: dict[int, Account] = {}
     waiting = [one for one in cards if not one.organisation]
@@ -95,10 +95,14 @@ def _houses(
     trial = change.trial()
     accounts = Accounts(trial, currency, (one.organisation for one in placed))
     intake = PeopleIntake(trial, reader.as_of, accounts, Tally(), reader.country)
+    told: list[Person] = []
     while waiting:
         lines = [reader.line(one, found.get(one.line)) for one in placed]
         intake.take(lines, progress, "understanding")
-        homes = _Homes(intake.people, trial.all(Account), reader.country)
+        for card in placed:
+            if house := found.get(card.line) or _named(accounts, card.organisation):
+                told.append(_as_told(card, house, -1 - len(told)))
+        homes = _Homes([*intake.people, *told], trial.all(Account), reader.country)
         found |= {one.line: house for one in waiting if (house := homes.of(one))}
         placed = [one for one in waiting if one.line in found]
         if not placed:
@@ -106,6 +110,25 @@ def _houses(
         waiting = [one for one in waiting if one.line not in found]
     known = change.all(Account)
     return {line: known.get(one.id, replace(one, id=0)) for line, one in found.items()}
+
+
+def _named(accounts: Accounts, organisation: str) -> Account | None:
+    """The account of an organisation; None where none is told, it is new, or several are meant."""
+    try:
+        return accounts.find(organisation) if organisation else None
+    except Skip:
+        return None  # so will the line be, with that reason
+
+
+def _as_told(card: Card, house: Account, id_: int) -> Person:
+    """Somebody at a house, with what the card says by which others may be found."""
+    return Person(
+        id=id_,
+        account_id=house.id,
+        name=card.name,
+        phone=phones_of(card),
+        aliases=tuple(card.emails),
+    )
 
 
 class _Reader:
@@ -131,7 +154,7 @@ class _Reader:
             account_id=(house and house.id) or None,
             without_account=_("The card names no organisation."),
             name=card.name,
-            email=self._email(card, house or self._account(card)),
+            email=self._email(card, house or _named(self._accounts, card.organisation)),
             phone=phones_of(card),
             birthday=born if born and born.day <= self.as_of else None,
             boss="",
@@ -152,13 +175,6 @@ class _Reader:
             ):
                 return mail
         return first
-
-    def _account(self, card: Card) -> Account | None:
-        """The account of a card; None where none is told, or it is new, or several are meant."""
-        try:
-            return self._accounts.find(card.organisation) if card.organisation else None
-        except Skip:
-            return None  # so will the line be, with that reason
 
 
 class _Homes:

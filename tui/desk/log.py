@@ -123,7 +123,7 @@ def write(
     new_people = [add_person(change, account.id, name, pinyin) for name in entry.new_people]
     met = (*entry.people, *(person.id for person in new_people))
     contact = _contact(desk, change, entry, extras, met)
-    written = [Written("contact", contact.id, _contact_text(account, contact))]
+    written = [Written("contact", contact.id, _contact_text(account, contact, entry))]
     written += [Written("person", person.id, person.name) for person in new_people]
     if extras.saying and (who := met or contact.people):
         _keep_saying(change, who[0], extras.saying)
@@ -260,18 +260,23 @@ def _next_step(
 def visit_text(visit: Visit) -> str:
     """``Tue 24 Nov 2026 10:00 demo with the CFO``."""
     about = visit.text or (words.purpose(visit.purpose) if visit.purpose else "")
-    moment = _("{day} {time}").format(
-        day=words.full_date(visit.day), time=words.clock_time(visit.start)
-    )
-    return _("{moment} {text}").format(moment=moment, text=about).rstrip()
+    return _("{moment} {text}").format(moment=_moment(visit.start), text=about).rstrip()
 
 
-def _contact_text(account: Account, contact: Visit) -> str:
+def _moment(at: datetime) -> str:
+    return _("{day} {time}").format(day=words.full_date(at.date()), time=words.clock_time(at))
+
+
+def _contact_text(account: Account, contact: Visit, entry: Entry) -> str:
+    """The call in words, with what was understood of its time where one was said."""
     text = account.name
     if contact.outcome:
         text = _("{account}, {outcome}").format(
             account=text, outcome=words.outcome(contact.outcome)
         )
+    if entry.at:
+        said = _moment(entry.at) if entry.at_timed else words.full_date(entry.at.date())
+        text = _("{text}, {moment}").format(text=text, moment=said)
     return _("{text}: {note}").format(text=text, note=contact.note) if contact.note else text
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tui import words
-from tui.desk.ground import Gone
+from tui.desk.ground import record_by_id
 from tui.domain.records import Account
 from tui.i18n import _
 
@@ -23,9 +23,7 @@ def confirm(desk: Desk, account_id: int, payer_type: PayerType) -> str:
         Gone: another window has removed the account.
     """
     with desk.book.transaction("") as change:
-        account = change.get(Account, account_id)
-        if account is None:
-            raise Gone(_("This account is no longer in the book."))
+        account = record_by_id(change, Account, account_id)
         change.put(replace(account, payer_type=payer_type))
         change.text = _("{account} pays {type}").format(
             account=account.name, type=words.payer(payer_type)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.desk import people_map, people_page, today
+from tui.desk.ground import person_by_id
 from tui.desk.people_views import MapView, PersonPage, PersonRow
 from tui.domain.codes import TIERS
 from tui.i18n import language
@@ -45,7 +46,7 @@ def person_page(desk: Desk, person_id: int) -> PersonPage:
     Raises:
         Gone: another window has removed the person or the account.
     """
-    person = people_page.person_of(desk, person_id)
+    person = person_by_id(desk.ground, person_id)
     return people_page.built(desk, map_view(desk, person.account_id), person)
 
 

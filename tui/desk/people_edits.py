@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tui import words
 from tui.desk import people_words
-from tui.desk.ground import Gone
+from tui.desk.ground import record_by_id
 from tui.desk.history import with_history
 from tui.desk.superiors import circle_above, ring_text
 from tui.domain.records import Account, Person
@@ -117,9 +117,9 @@ def set_reports_to(desk: Desk, person_id: int, superior_id: int | None) -> Edite
         CannotEdit: it would close a circle, or the superior is of another account.
     """
     with desk.book.transaction("") as change:
-        person = _person(change, person_id)
+        person = record_by_id(change, Person, person_id)
         if superior_id is not None:
-            _same_account(person, _person(change, superior_id))
+            _same_account(person, record_by_id(change, Person, superior_id))
         new = replace(person, reports_to=superior_id)
         if ring := circle_above(change.all(Person), new):
             raise CannotEdit(_("That closes a circle: {names}.").format(names=ring_text(ring)))
@@ -178,7 +178,7 @@ def set_former(
         CannotEdit: the successor is the person, or of another account.
     """
     with desk.book.transaction("") as change:
-        person = _person(change, person_id)
+        person = record_by_id(change, Person, person_id)
         after = None
         if successor_id is not None:
             person, after = _two(change, person_id, successor_id)
@@ -204,7 +204,7 @@ def set_former(
 def set_back(desk: Desk, person_id: int) -> Edited:
     """Take it back that somebody has left."""
     with desk.book.transaction("") as change:
-        person = _person(change, person_id)
+        person = record_by_id(change, Person, person_id)
         if not person.former:
             return Edited(person_id, "")
         back = replace(person, former=False, successor_id=None, chair_gone=False)
@@ -219,9 +219,7 @@ def set_back(desk: Desk, person_id: int) -> Edited:
 def toggle_step(desk: Desk, account_id: int, step: AnalysisStep) -> Edited:
     """Tick one of the four steps that a new key account walks, or take the tick off (M70)."""
     with desk.book.transaction("") as change:
-        account = change.get(Account, account_id)
-        if account is None:
-            raise Gone(_("This account is no longer in the book."))
+        account = record_by_id(change, Account, account_id)
         ticked = dict(account.analysis)
         is_ticked = ticked.pop(step, None) is not None
         if not is_ticked:
@@ -243,7 +241,7 @@ def _set(
     what: str = "",
 ) -> Edited:
     with desk.book.transaction("") as change:
-        person = _person(change, person_id)
+        person = record_by_id(change, Person, person_id)
         return _written(desk, change, person, changed(person), said, what)
 
 
@@ -266,14 +264,8 @@ def _written(
     return Edited(old.id, change.text)
 
 
-def _person(change: Transaction, person_id: int) -> Person:
-    if person := change.get(Person, person_id):
-        return person
-    raise Gone(_("This person is no longer in the book."))
-
-
 def _two(change: Transaction, person_id: int, other_id: int) -> tuple[Person, Person]:
-    person, other = _person(change, person_id), _person(change, other_id)
+    person, other = record_by_id(change, Person, person_id), record_by_id(change, Person, other_id)
     if person_id == other_id:
         raise CannotEdit(_("This is one and the same person: {name}.").format(name=person.name))
     _same_account(person, other)

@@ -13,7 +13,7 @@ from tui.domain.people.mapping import Status
 from tui.domain.people.minefields import FlagCode
 
 if TYPE_CHECKING:
-    from tui.desk.people_views import MapView
+    from tui.desk.people_views import MapView, PersonRow
 
 
 class PersonLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,8 +21,8 @@ class PersonLine(msgspec.Struct, frozen=True, kw_only=True):
 
     id: int
     name: str
-    title: str
-    department: str
+    title: str | None
+    department: str | None
     level: Level | None
     roles: tuple[Role, ...]
     attitude: Attitude | None
@@ -92,10 +92,7 @@ def people_view(view: MapView) -> PeopleView:
     return PeopleView(
         account=AccountName(view.account.id, view.account.name),
         status=view.status,
-        people=tuple(
-            PersonLine(**{field: getattr(row, field) for field in PersonLine.__struct_fields__})
-            for row in rows
-        ),
+        people=tuple(map(_line, rows)),
         flags=tuple(FlagLine(one.code, one.text, one.person_id, one.cure) for one in view.flags),
         classes=ClassFigures(
             classes.organisation,
@@ -120,3 +117,9 @@ def people_view(view: MapView) -> PeopleView:
             for one in items
         ),
     )
+
+
+def _line(row: PersonRow) -> PersonLine:
+    fields = {field: getattr(row, field) for field in PersonLine.__struct_fields__}
+    known = {"title": row.title or None, "department": row.department or None}
+    return PersonLine(**{**fields, **known})

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from tui.desk import people_words
 from tui.desk.circles import circle_of, minefields_of
-from tui.desk.ground import Gone
 from tui.desk.people_map import flag_view, plan_rows
 from tui.desk.people_views import (
     Advice,
@@ -120,17 +119,6 @@ def built(desk: Desk, map_: MapView, person: Person) -> PersonPage:
         style_hint=_style_hint(calls, person),
         advice=_advice(desk, person),
     )
-
-
-def person_of(desk: Desk, person_id: int) -> Person:
-    """The person, or a sentence where he or she has gone.
-
-    Raises:
-        Gone: another window has removed the person.
-    """
-    if person := desk.ground.people.get(person_id):
-        return person
-    raise Gone(_("This person is no longer in the book."))
 
 
 def questions(circle: Circle, person: Person) -> Iterator[Question]:

@@ -8,10 +8,9 @@ import msgspec
 
 from tui import words
 from tui.desk import people_words
-from tui.desk.ground import Gone
+from tui.desk.ground import person_by_id, record_by_id
 from tui.desk.history import with_history
 from tui.desk.people_edits import Edited
-from tui.desk.people_page import person_of
 from tui.domain.codes import RatedField, RatingAnswer
 from tui.domain.people.rating import QUESTIONS, latest_evidence, rate, rated
 from tui.domain.records import Person
@@ -47,7 +46,7 @@ def questions(desk: Desk, person_id: int) -> tuple[QuestionView, ...]:
     Raises:
         Gone: another window has removed the person.
     """
-    person = person_of(desk, person_id)
+    person = person_by_id(desk.ground, person_id)
     held = latest_evidence(person)
     return tuple(
         QuestionView(
@@ -81,9 +80,7 @@ def give(desk: Desk, person_id: int, answers: Mapping[RatedField, RatingAnswer])
         Gone: another window has removed the person.
     """
     with desk.book.transaction("") as change:
-        person = change.get(Person, person_id)
-        if person is None:
-            raise Gone(_("This person is no longer in the book."))
+        person = record_by_id(change, Person, person_id)
         new = with_history(person, rated(person, answers, desk.today), desk.today)
         if new == person:
             return Edited(person_id, "")

@@ -13,6 +13,7 @@ from tui.desk.intake import Skip, Skipped, Tally
 from tui.desk.intake_names import text_of
 from tui.desk.intake_table import Table
 from tui.exchange.amounts import is_credit_side
+from tui.exchange.invoice_states import is_void, paid_by_state
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -27,19 +28,6 @@ _DAMAGED: Final = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 """What a spreadsheet makes of a long number: ``1.93E+09``."""
 _IN_CURRENCY: Final = "open in currency"
 _DAYS: Final = re.compile(r"([(-]?)\s*(\d{1,5})(?:[.,]0+)?\s*\)?(-?)\s*(?:days?|天|日)?")
-_IS_PAID: Final[dict[str, bool | None]] = {
-    **dict.fromkeys(
-        ("1", "yes", "true", "open", "unpaid", "outstanding", "overdue", "due", "authorised"), False
-    ),
-    **dict.fromkeys(
-        ("未核销", "未收款", "未收", "未付", "未付款", "未结清", "未结算", "未回款", "逾期"), False
-    ),
-    **dict.fromkeys(("0", "no", "false", "paid", "closed", "settled", "cleared"), True),
-    **dict.fromkeys(
-        ("完全核销", "全部核销", "已核销", "已收款", "已收", "已付款", "已结清", "已结算"), True
-    ),
-}
-"""Whether a state means that all is paid; a state that is not here says nothing about it."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -146,6 +134,8 @@ class _Reader:
         table = self._table
         number = _number(table, row)
         account, name = customer(table, row)
+        if is_void(table.text(row, "state")):
+            raise Skip(_("It is a draft, or was cancelled."))
         issued, due = table.day(row, "issued"), table.day(row, "due")
         settled = table.day(row, "settled")
         amounts = self._amounts(row)
@@ -228,7 +218,7 @@ class _Reader:
         """What is open, by the state of the row where nothing else says it."""
         if left is not None or paid is not None:
             return left
-        is_paid = _IS_PAID.get(self._table.text(row, "state").casefold().removesuffix(".0"))
+        is_paid = paid_by_state(self._table.text(row, "state"))
         if is_paid is None:
             return None
         return Decimal(0) if is_paid else asked

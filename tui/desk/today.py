@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tui.desk import loose_ends, money
 from tui.desk.circles import circle_of
 from tui.desk.flags import flags_of
-from tui.desk.ground import Gone, account_by_id
+from tui.desk.ground import account_by_id, visit_by_id
 from tui.desk.today_views import (
     AccountRef,
     Card,
@@ -24,7 +24,7 @@ from tui.desk.today_views import (
 from tui.domain import day as rules
 from tui.domain.codes import ROLES
 from tui.domain.records import Account, Person, Visit
-from tui.i18n import _, ngettext
+from tui.i18n import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,7 +62,7 @@ def card(desk: Desk, account_id: int, visit_id: int | None = None) -> Card:
     """
     ground = desk.ground
     account = account_by_id(ground, account_id)
-    visit = _visit(ground, visit_id) if visit_id else None
+    visit = visit_by_id(ground, visit_id) if visit_id else None
     people = ground.people_of.get(account_id, [])
     here = (
         [ground.people[one] for one in visit.people if one in ground.people]
@@ -121,12 +121,6 @@ def next_visit(view: DayView, now: datetime) -> int | None:
     ]
     ahead = [index for index in waiting if view.visits[index].start >= now]
     return next(iter(ahead or waiting), None)
-
-
-def _visit(ground: Ground, visit_id: int) -> Visit:
-    if visit := ground.visits.get(visit_id):
-        return visit
-    raise Gone(_("This visit is no longer in the book."))
 
 
 def _visit_view(desk: Desk, ground: Ground, visit: Visit) -> VisitView:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from tui import words
-from tui.desk.ground import Gone, account_by_id
+from tui.desk.ground import account_by_id, record_by_id
 from tui.desk.log import Written, WrittenView, visit_text
 from tui.desk.today_views import AccountRef
 from tui.domain import planning
@@ -121,9 +121,7 @@ def plan(desk: Desk, account_id: int, on: date, at: time) -> WrittenView:
         Gone: the account has been removed meanwhile.
     """
     with desk.book.transaction("") as change:
-        account = change.get(Account, account_id)
-        if account is None:
-            raise Gone(_("This account is no longer in the book."))
+        account = record_by_id(change, Account, account_id)
         visit = change.add(
             Visit(
                 account_id=account_id,
@@ -146,8 +144,7 @@ def skip(desk: Desk, account_id: int, reason: str, on: date | None = None) -> st
     account = account_by_id(desk.ground, account_id)
     rhythm = rhythms_of([account], _rhythms(desk)).get(account_id)
     with desk.book.transaction("") as change:
-        if change.get(Account, account_id) is None:
-            raise Gone(_("This account is no longer in the book."))
+        record_by_id(change, Account, account_id)
         done = change.add(
             Skip(
                 account_id=account_id,

@@ -41,7 +41,8 @@ class Completion(msgspec.Struct, frozen=True):
     value: str
 
 
-_MOST: Final = 12
+MOST: Final = 12
+"""How many names fit under a line."""
 _DAYS: Final = ("today", "tomorrow", "fri", "next tue", "+3bd", "+1w", "eom")
 _CHINESE_DAYS: Final = ("今天", "明天", "后天", "周五", "下周二", "3个工作日后", "月底")
 _PAST_DAYS: Final = ("today", "yesterday", "-2d", "fri", "last tue")
@@ -57,6 +58,7 @@ def complete(
     *,
     plan: bool = False,
     chinese: bool = False,
+    most: int | None = MOST,
 ) -> list[Completion]:
     """What may stand where the cursor is, the likeliest first.
 
@@ -68,8 +70,9 @@ def complete(
         reading: How dates are read.
         plan: The line plans a visit.
         chinese: Words are offered in Chinese where the line does not tell its language.
+        most: How many names are offered; None: all that fit.
     """
-    return list(_Completer(line[:cursor], directory, now, reading, plan, chinese).all())
+    return list(_Completer(line[:cursor], directory, now, reading, plan, chinese, most).all())
 
 
 class _Completer:
@@ -83,6 +86,7 @@ class _Completer:
         reading: Reading,
         plan: bool,
         chinese: bool,
+        most: int | None,
     ) -> None:
         self._end = len(left)
         self._start = max((i for i, char in enumerate(left, 1) if char.isspace()), default=0)
@@ -94,6 +98,7 @@ class _Completer:
         self._reading = reading
         self._plan = plan
         self._chinese = chinese
+        self._most = most
 
     def all(self) -> Iterator[Completion]:
         account, rest = self._account()
@@ -140,7 +145,7 @@ class _Completer:
             return
         start, _ = self._begun(words)
         query = [*texts(words), self._word] if self._word else []
-        for id_ in self._directory.account_index.beginning(query, _MOST):
+        for id_ in self._directory.account_index.beginning(query, self._most):
             yield self._option(start, typed_account(id_, self._directory), "account", str(id_))
 
     def _outcomes(self, rest: Sequence[Word]) -> Iterator[Completion]:
@@ -194,7 +199,7 @@ class _Completer:
 
     def _people(self, account: Account, start: int, query: Sequence[str]) -> Iterator[Completion]:
         index = self._directory.people_index(account.id)
-        for id_ in index.beginning(list(filter(None, query)), _MOST):
+        for id_ in index.beginning(list(filter(None, query)), self._most):
             text = f"@{typed_person(account.id, id_, self._directory)}"
             yield self._option(start, text, "person", str(id_))
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Final, Literal, get_args
 
 import msgspec
 
 from tui.domain.records import Visit
+
+ClashCode = Literal["overlap", "way_from", "way_to", "way_now"]
+CLASHES: Final[tuple[ClashCode, ...]] = get_args(ClashCode)
 
 
 class Clash(msgspec.Struct, frozen=True):
@@ -19,7 +22,7 @@ class Clash(msgspec.Struct, frozen=True):
     minutes for the way of ``needed`` to the other. ``way_now``: so many are left from now.
     """
 
-    code: Literal["overlap", "way_from", "way_to", "way_now"]
+    code: ClashCode
     other: int = 0
     """The id of the other visit."""
     left: int = 0

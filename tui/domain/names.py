@@ -191,7 +191,7 @@ class NameIndex:
         """The ids of the best kind of match, in order; several are a tie, none is no match."""
         return next(filter(None, self._by_kind(words)), ())
 
-    def beginning(self, words: Sequence[str], limit: int) -> list[int]:
+    def beginning(self, words: Sequence[str], limit: int | None = None) -> list[int]:
         """Ids that the words may come to name, the best kinds first; all for no words."""
         found = dict.fromkeys(id_ for ids in self._by_kind(words) for id_ in ids)
         if not words:

@@ -160,6 +160,32 @@ def clusters(text: str) -> list[str]:
     return found
 
 
+def unbroken(text: str) -> list[str]:
+    """The pieces of a text that stay in one line: words with the space behind, wide characters.
+
+    A Chinese closing sign stays with what is before it: no line begins with one. A figure stays
+    with the character behind it, which says what it counts.
+
+    >>> unbroken("Acme 华信，3天")
+    ['Acme ', '华', '信，', '3天']
+    """
+    pieces: list[str] = []
+    word = ""
+    for char in clusters(text):
+        is_closing, is_wide = char in _CLOSING, not char.isascii() and width(char) > 1
+        if is_closing and not word and pieces and not pieces[-1].endswith(" "):
+            pieces[-1] += char
+        elif char == " " or (is_wide and (is_closing or word[-1:].isdigit())):
+            pieces.append(word + char)
+            word = ""
+        elif is_wide:
+            pieces += [word, char] if word else [char]
+            word = ""
+        else:
+            word += char
+    return [*pieces, word] if word else pieces
+
+
 def cut(text: str, columns: int) -> str:
     """The text in at most so many columns, with ``…`` where some is missing.
 
@@ -179,6 +205,7 @@ def cut(text: str, columns: int) -> str:
     return f"{kept.rstrip()}…" if columns > 0 else ""
 
 
+_CLOSING: Final = frozenset("，。、；：！？）》】」』”’")
 _PLAIN: Final = bytes(range(0x20, 0x7F))
 _JOINERS: Final = frozenset((_ZWJ, _ZWNJ)) | _CHINESE_VARIANTS
 _WITHOUT_TEXT: Final = frozenset((int, float, bool, date, datetime))

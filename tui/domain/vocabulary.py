@@ -108,23 +108,35 @@ KIND_WORDS: Final[Mapping[VisitKind, tuple[str, ...]]] = {
 }
 
 STAGE_WORDS: Final[Mapping[Stage, tuple[str, ...]]] = {
-    "interest": ("interest", "兴趣", "prospecting", "prospect", "lead", "new", "线索", "初步接触"),
+    "interest": (
+        *("interest", "兴趣", "prospecting", "prospect", "lead", "new", "线索", "初步接触"),
+        *("lead in", "appointment scheduled", "初步接洽", "初步沟通"),
+    ),
     "gestation": (
         *("gestation", "酝酿", "engaging", "engaged", "qualification", "qualified", "discovery"),
-        *("立项", "跟进中"),
+        *("qualified to buy", "contact made", "立项", "跟进中", "验证客户"),
     ),
-    "design": ("design", "设计", "needs analysis", "specification", "需求确认", "方案设计"),
+    "design": (
+        *("design", "设计", "needs analysis", "specification", "需求确认", "方案设计"),
+        *("value proposition", "id. decision makers", "identify decision makers"),
+        *("perception analysis", "needs defined", "demo scheduled", "presentation scheduled"),
+        *("需求分析", "需求调研"),
+    ),
     "comparison": (
         *("comparison", "比较", "proposal", "quote", "quotation", "tender", "方案报价", "报价"),
-        *("投标", "招标"),
+        *("proposal/price quote", "proposal/quote", "proposal made", "decision maker bought-in"),
+        *("方案/报价", "投标", "招标"),
     ),
-    "commitment": ("commitment", "承诺", "negotiation", "contract", "商务谈判", "谈判", "签约"),
+    "commitment": (
+        *("commitment", "承诺", "negotiation", "contract", "商务谈判", "谈判", "签约"),
+        *("negotiation/review", "negotiations started", "contract sent", "合同谈判", "合同签订"),
+    ),
     "use": ("use", "使用", "delivery", "收款", "回款", "交付"),
 }
 DEAL_WORDS: Final[Mapping[OpportunityState, tuple[str, ...]]] = {
     "open": ("open", "进行中", "active", "未结束"),
     "won": ("won", "赢单", "closed won", "成交", "已成交", "赢"),
-    "lost": ("lost", "输单", "closed lost", "丢单", "输", "失败"),
+    "lost": (*("lost", "输单", "closed lost", "closed lost to competition", "丢单", "输", "失败"),),
     "dropped": ("dropped", "放弃", "abandoned", "cancelled", "canceled", "取消", "搁置"),
 }
 

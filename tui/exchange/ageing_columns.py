@@ -11,7 +11,7 @@ from tui.exchange.values import LONGEST
 
 _AGE: Final = r"\d{1,3}(?:\s*(?:days?|天|日))?"
 _BUCKET: Final = re.compile(
-    r"current|older|not (?:yet )?due|(?:未逾期|未到期|信用期内)(?:金额)?"
+    r"current|older|future|at date|period \d|not (?:yet )?due|(?:未逾期|未到期|信用期内)(?:金额)?"
     rf"|{_AGE}\s*(?:-|~|–|—|至|到|to)\s*{_AGE}(?:以?内)?"
     rf"|(?:[<>≤≥]=?|over|above|more than|大于|超过)\s*{_AGE}(?:以上)?"
     rf"|{_AGE}\s*(?:\+|以上|以内|-\s*above|(?:and|&) (?:over|above|older))"

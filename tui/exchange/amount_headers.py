@@ -28,14 +28,17 @@ _DOCUMENT: Final = frozenset(
     (
         *("原币", "原币种", "外币", "交易币", "交易货币", "凭证货币", "原币金额", "外币金额"),
         *("documentcurrency", "doccurrency", "doccurr", "originalcurrency", "invoicecurrency"),
-        *("transactioncurrency", "foreigncurrency", "foreign", "fc"),
+        *("transactioncurrency", "transactioncurr", "trancurr", "trancur", "foreigncurrency"),
+        *("foreign", "fc", "交易货币", "belegwährung"),
     )
 )
 _BOOKS: Final = frozenset(
     (
         *("本币", "本位币", "记账本位币", "本币金额", "本位币金额", "折本币", "折合本币"),
         *("localcurrency", "localcurr", "loccurr", "companycurrency", "basecurrency"),
-        *("functionalcurrency", "homecurrency", "local", "lc"),
+        *("functionalcurrency", "homecurrency", "local", "lc", "lcy", "localcur", "loccur"),
+        *("companycodecurrency", "companycodecrcy", "cocodecurrency", "cocodecrcy", "cocdcrcy"),
+        *("cccrcy", "accountingcurrency", "公司代码货币", "mw", "hauswährung"),
     )
 )
 _WITHIN: Final[tuple[tuple[str, Currency], ...]] = (
@@ -165,10 +168,8 @@ def _parts(header: str) -> list[str]:
 
 def _without_currency(said: str) -> tuple[str, Currency]:
     for word, currency in _WITHIN:
-        if said.startswith(word) and said != word:
-            return said.removeprefix(word), currency
-        if said.endswith(word) and said != word:
-            return said.removesuffix(word), currency
+        if word in said and said != word:
+            return said.replace(word, "", 1), currency
     return said, ""
 
 

@@ -68,6 +68,8 @@ _DIGITS: Final = str.maketrans("0123456789", "1111111111")
 _USUAL: Final = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d+)?")
 """What most amounts look like in a column with a decimal point."""
 _ZERO: Final = frozenset(("-", "–", "—"))
+_BRACKETS: Final = (("(", ")"), ("<", ">"))
+"""What an amount below zero stands in."""
 _SIGNS: Final = {
     **{sign.casefold(): code for sign, code in SIGNS.items()},
     **{"rmb": "CNY", "us$": "USD", "cn¥": "CNY", "jp¥": "JPY", "人民币元": "CNY"},
@@ -143,8 +145,8 @@ def _told_by(cell: str) -> tuple[Literal[".", ",", "either", ""], str]:
 def read_amount(text: str, reading: AmountReading) -> Amount | None:
     """An amount with its currency sign: ``1,234.50``, ``€ 5``, ``８万元``.
 
-    Brackets, a minus behind and ``CR`` mean less than nothing. None for an empty cell, and
-    where a program says that there is nothing; a lone dash is 0.
+    Brackets, round or pointed, a minus behind and ``CR`` mean less than nothing. None for an
+    empty cell, and where a program says that there is nothing; a lone dash is 0.
 
     Raises:
         ValueError: it is no amount, or its signs do not stand where the column has them.
@@ -174,8 +176,7 @@ def read_amount(text: str, reading: AmountReading) -> Amount | None:
 
 
 def _without_brackets(bare: str) -> str:
-    is_negative = bare.startswith("(") and bare.endswith(")")
-    return bare[1:-1].strip() if is_negative else bare
+    return bare[1:-1].strip() if (bare[:1], bare[-1:]) in _BRACKETS else bare
 
 
 def _currency_in(match: re.Match[str]) -> str | None:
@@ -191,7 +192,7 @@ def _currency_in(match: re.Match[str]) -> str | None:
     both = frozenset[str].intersection(*meant)
     if len(words) == 1:
         return words[0] if both else None
-    return next(iter(both)) if len(both) == 1 else words[0] if both == meant[0] else None
+    return next(iter(both)) if len(both) == 1 else words[0] if both and both == meant[0] else None
 
 
 def is_credit_side(text: str) -> bool:

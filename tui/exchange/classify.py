@@ -13,12 +13,13 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
-from tui.exchange import headings, sums
+from tui.exchange import footers, headings, sums
 from tui.exchange.ageing_columns import is_bucket
 from tui.exchange.amounts import AmountReading, read_currency
 from tui.exchange.currency_columns import is_money
 from tui.exchange.headers import AMOUNTS, Column, Kind, normal
 from tui.exchange.headings import Group
+from tui.exchange.leading_sums import leading
 from tui.exchange.sheets import Row, Sheet
 from tui.exchange.sums import Disagreement, Found, Sort
 from tui.exchange.values import LONGEST, DateOrder, is_nothing, read_date
@@ -29,9 +30,10 @@ _DAYS: Final = ("issued", "due", "settled")
 
 _RULE: Final = re.compile(r"[\s\-=_*·.—–─━]+")
 _SUM: Final = re.compile(
-    r"(?P<grand>grand totals?|overall (?:total|result)|总计|總計|总合计|全部合计)"
+    r"(?P<grand>grand totals?|report totals?|overall (?:total|result)|总计|總計|总合计|全部合计)"
     r"|(?P<part>sub[- ]?totals?|page total|小计|小計|本页小计|本页合计|汇总)"
-    r"|(?P<any>totals?|sums?|result|合计|合計|共计|总额|\*+)"
+    r"|(?P<any>totals?|sums?|result|summe|gesamt(?:summe)?|合计|合計|共计|总额"
+    r"|\*+(?:\s+(?:account|customer|company code|debitor|kunde|buchungskreis|客户|公司代码)\b.*)?)"
 )
 _AROUND_NAME: Final = re.compile(
     r"(?:sub[- ]?)?total[\s:]+(?:for\s+|of\s+)?(?P<after>.+)|(?:合计|小计)[\s:：]+(?P<behind>.+)"
@@ -75,7 +77,10 @@ def classify(
     """
     if kind != "receivables":
         plain = _Plain(sheet, columns)
-        return Classified(tuple(plain.sort(row) for row in sheet.rows), {})
+        end = footers.begin(sheet.rows)
+        sorts: list[Sort] = [plain.sort(row) for row in sheet.rows[:end]]
+        sorts += ["note"] * (len(sheet.rows) - end)
+        return Classified(tuple(sorts), {})
     return _Receivables(sheet, columns, amounts).classified()
 
 
@@ -130,9 +135,14 @@ def _label(text: str) -> str:
 
 def _sum_of(text: str) -> Literal["subtotal", "total"] | None:
     """What kind of sum a label says that a row is, if it does."""
-    if text[-1:].isdigit():
+    if text[-1:].isdigit() and text[:1] != "*":
         return None  # most labels are numbers
     return _sum_named(text)
+
+
+def is_sum(text: str) -> bool:
+    """Whether a label says that a row is a sum."""
+    return _sum_of(text) is not None or bool(_sum_about(text))
 
 
 @lru_cache(maxsize=4096)
@@ -178,17 +188,30 @@ class _Receivables(_Plain):
         self._labels = sorted({0, self._number, *self._accounts} - set(self._amounts) - {-1})
         self._found: list[Found] = []
         self._groups: list[Group | None] = []
+        self._labelled: set[int] = set()
+        """The rows that say by a label that they name a customer."""
 
     def classified(self) -> Classified:
         for row in self._sheet.rows:
             self._groups.append(None)
             self._found.append(self._look(row))
+        self._settle_leading()
         self._settle_text()
         if self._last_unread >= 0 and "item" not in self._found[self._last_unread :]:
             self._found[self._last_unread] = "total"
         rows = self._sheet.rows
         sorts, wrong = sums.settle(rows, self._found, self._columns, self._readings)
         return Classified(tuple(sorts), self._under(sorts), wrong)
+
+    def _settle_leading(self) -> None:
+        """Rows that say what those below come to are headings where no column names customers."""
+        if self._accounts or self._number < 0:
+            return
+        fields = {at: self._columns[at].field or "" for at in self._amounts}
+        amounts = {at: self._readings[field] for at, field in fields.items()}
+        for at in leading(self._sheet.rows, self._found, self._days, amounts):
+            self._found[at] = "heading"
+            self._groups[at] = Group(self._sheet.rows[at].cells[self._number])
 
     # -- one row
 
@@ -220,7 +243,10 @@ class _Receivables(_Plain):
         }
         if label := self._label(texts.values(), has_amount=has_amount):
             return label
-        if not has_amount and headings.is_labelled(list(texts.values())):
+        said_of = list(texts.values())
+        if not has_amount and (group := headings.with_name(said_of)):
+            return self._heading(group)
+        if not has_amount and headings.is_labelled(said_of):
             return self._text(row, texts)
         beside = [row.cells[index] for index in (*self._accounts, *self._amounts)]
         if number and not all(map(is_nothing, beside)):
@@ -281,26 +307,47 @@ class _Receivables(_Plain):
             self._groups[-1] = None if is_bucket(text) or not text else Group(text)
             return "text"
         if len(said) == 2 and headings.is_label(said[0][1]):
-            self._groups[-1] = Group(said[1][1])
-            return "text"
+            return self._heading(Group(said[1][1]))
+        if headings.is_of_name(list(texts.values())):
+            self._name_heading(said[1][1])
+            return "note"
         if len(said) == 2 and not self._accounts and said[1][0] == said[0][0] + 1:
             self._groups[-1] = Group(said[0][1], said[1][1])
             return "text"
         return "note"
 
+    def _heading(self, group: Group) -> Found:
+        """A row that says by a label whose the rows below it are."""
+        self._labelled.add(len(self._found))
+        self._groups[-1] = group
+        return "text"
+
+    def _name_heading(self, name: str) -> None:
+        """A row below such a heading says what the customer is called."""
+        at = max(self._labelled, default=-1)
+        group = self._groups[at] if at >= 0 else None
+        if group and not group.name and "item" not in self._found[at:]:
+            self._groups[at] = Group(group.account, name)
+
     def _settle_text(self) -> None:
-        """A line of text is a heading where items come next, perhaps after more headings."""
-        is_over_items = False
+        """A line of text is a heading where items come next, perhaps after more headings.
+
+        Below one that has a label more may be said of the customer before they come.
+        """
+        is_over_items = is_above_them = False
         for index in range(len(self._found) - 1, -1, -1):
             found = self._found[index]
             if found == "text":
-                self._found[index] = "heading" if is_over_items else "note"
+                is_heading = is_above_them if index in self._labelled else is_over_items
+                self._found[index] = "heading" if is_heading else "note"
             elif found not in ("header", "blank"):
                 is_over_items = found == "item"
+                if found != "note":
+                    is_above_them = is_over_items
 
     def _under(self, sorts: Sequence[Sort]) -> dict[int, Group]:
         """The nearest heading above each item."""
-        group = self._group_of_titles()
+        group = None if self._accounts else headings.of_titles(self._sheet.titles)
         for sort, own in zip(sorts, self._groups, strict=True):
             if sort == "item":
                 break
@@ -318,21 +365,6 @@ class _Receivables(_Plain):
             elif sort == "item" and group:
                 found[row.number] = group
         return found
-
-    def _group_of_titles(self) -> Group | None:
-        """The customer that a line above the header names: ``Customer: 100123``."""
-        if self._accounts:
-            return None
-        for row in self._sheet.titles:
-            said = [cell for cell in row.cells if cell]
-            if not said:
-                continue
-            text = headings.without_label(said[0])
-            if text and text != said[0]:
-                return Group(text)
-            if len(said) > 1 and headings.is_label(said[0]):
-                return Group(*said[1:3])
-        return None
 
 
 def _is_amount(cell: str) -> bool:

@@ -43,6 +43,7 @@ def map_columns(
     file: str,
     named: Mapping[str, str] | None = None,
     learned: Mapping[str, str] | None = None,
+    told: Mapping[int, str] | None = None,
 ) -> tuple[Column, ...]:
     """The field of each column of a file.
 
@@ -54,6 +55,7 @@ def map_columns(
         file: its name, for messages.
         named: header by field, as the rep says it.
         learned: field by normal header; empty: not to be read.
+        told: field by column, as what stands in it tells; empty: not to be read.
 
     Raises:
         BadColumns: a name is not known. What is missing `require` tells.
@@ -68,6 +70,9 @@ def map_columns(
         if taught is not None and index not in field_of and taught not in field_of.values():
             field_of[index] = taught
     said = frozenset(field_of)
+    for index, field in (told or {}).items():
+        if index not in field_of and (not field or field not in field_of.values()):
+            field_of[index] = field
     _map_known(header, kind, columns, field_of)
     if kind == "receivables":
         _finish_receivables(header, seen, field_of, said)
@@ -226,6 +231,11 @@ def _names() -> frozenset[str]:
     return frozenset(map(normal, receivable_headers.NAMES))
 
 
+@lru_cache(maxsize=1)
+def _beside() -> frozenset[str]:
+    return frozenset(map(normal, receivable_headers.BESIDE))
+
+
 def _promote(ways: Sequence[tuple[str, ...]], field_of: dict[int, str]) -> None:
     """In a file that names customers alone, the name is the account."""
     fields = {field: index for index, field in field_of.items()}
@@ -248,11 +258,14 @@ def _finish_receivables(
     """What depends on which columns there are beside."""
     taken = set(field_of.values())
     if "account" in taken and "account name" not in taken:
-        index = next(
-            (at for at, one in enumerate(seen) if one in _names() and at not in field_of), None
-        )
+        free = {one: at for at, one in reversed([*enumerate(seen)]) if at not in field_of}
+        is_name = seen[place_of(field_of, "account")] in _names()
+        names = _names() if is_name else _beside()
+        index = min((free[one] for one in names if one in free), default=None)
         if index is not None:
             field_of[index] = "account name"
+    last = {normal(one): field for one, field in receivable_headers.LAST.items()}
+    _give(last, _places([(one,) for one in seen], field_of), field_of)
     if "account name" in taken and "account" not in taken:
         field_of[place_of(field_of, "account name")] = "account"
     settle_currencies(header, field_of, said)

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from msgspec.structs import replace
-
 from tui.domain.lines import is_han
 from tui.exchange.headers import normal
-from tui.exchange.sheets import Row, Sheet, padded
+from tui.exchange.made_columns import with_column
+from tui.exchange.sheets import Row, Sheet
 
 _GIVEN: Final = ("First Name", "Given Name", "Forename", "名", "名字")
 _MORE: Final = ("Middle Name", "Additional Name")
@@ -23,8 +22,13 @@ _PHONES: Final = (
     *("Mobile Phone", "移动电话", "Primary Phone", "主要电话", "Business Phone", "商务电话"),
     *("Business Phone 2", "商务电话 2", "Other Phone", "其他电话", "Home Phone", "住宅电话"),
     *("Home Phone 2", "住宅电话 2", *(f"Phone {number} - Value" for number in range(1, 7))),
+    *("Mobile", "Mobile Phone Number", "Person - Phone - Mobile", "Cell", "Cell Phone", "Handy"),
+    *("Mobiltelefon", "Mobil", "手机", "手机号", "手机号码", "手机1", "手机2", "Phone"),
+    *("Phone Number", "Work Phone", "Person - Phone - Work", "Telephone", "Telefon", "Tel"),
+    *("电话", "联系电话", "座机", "办公电话", "固定电话", "电话1", "电话2"),
 )
 """The number to call first before the others."""
+_PHONE: Final = ("Phone", "电话")
 _SEVERAL: Final = ":::"
 """What Google puts between several numbers of one kind."""
 
@@ -43,14 +47,24 @@ def with_whole_contacts(sheet: Sheet, known: Mapping[int, str]) -> Sheet:
     if given >= 0 and family >= 0 and "name" not in known.values():
         order = sorted((given, family))
         names = [_name(row, given, more, family) for row in sheet.rows]
-        sheet = _with_column(sheet, ("Name", "姓名"), order, names)
-    phones = [place[one] for one in map(normal, _PHONES) if one in place]
+        sheet = with_column(sheet, ("Name", "姓名"), order, names)
+    phones = _phones(place)
     has_own = any(field == "phone" and at not in phones for at, field in known.items())
     if len(phones) > 1 and not has_own:
-        sheet = _with_column(
-            sheet, ("Phone", "电话"), phones, [_numbers(row, phones) for row in sheet.rows]
-        )
+        numbers = [_numbers(row, phones) for row in sheet.rows]
+        sheet = with_column(sheet, _PHONE, phones, numbers)
     return sheet
+
+
+def parts_in(header: Sequence[str]) -> list[int]:
+    """The columns of telephones that stand together in one behind them."""
+    if not header or not header[-1].startswith(tuple(f"{name} (" for name in _PHONE)):
+        return []
+    return _phones({normal(one): at for at, one in enumerate(header)})
+
+
+def _phones(place: Mapping[str, int]) -> list[int]:
+    return [place[one] for one in map(normal, _PHONES) if one in place]
 
 
 def _first(place: dict[str, int], names: Sequence[str]) -> int:
@@ -69,24 +83,3 @@ def _numbers(row: Row, phones: Sequence[int]) -> str:
     cells = (row.cells[at].split(_SEVERAL) for at in phones)
     numbers = dict.fromkeys(one.strip() for cell in cells for one in cell)
     return " / ".join(filter(None, numbers))
-
-
-def _with_column(
-    sheet: Sheet, names: tuple[str, str], columns: Sequence[int], cells: Sequence[str]
-) -> Sheet:
-    """The sheet with one more column, right behind those of the header.
-
-    Args:
-        names: what it is called, in English and in Chinese.
-        columns: those that it was made of.
-    """
-    parts = [sheet.header[at] for at in columns]
-    name = names[any(map(is_han, "".join(parts)))]
-    of = ", ".join(parts[:2]) + (", …" if len(parts) > 2 else "")
-    width = len(sheet.header)
-    rows = tuple(
-        Row(row.number, (*row.cells[:width], cell, *row.cells[width:]))
-        for row, cell in zip(sheet.rows, cells, strict=True)
-    )
-    header = (*sheet.header, f"{name} ({of})")
-    return replace(sheet, header=header, rows=padded(rows, len(header)))

@@ -8,12 +8,22 @@ from typing import TypeAlias
 
 import msgspec
 
+from tui.exchange import contact_columns, moment_columns
 from tui.exchange.amounts import AmountReading, decide_amounts
+from tui.exchange.blocks import filled_down
 from tui.exchange.classify import Classified, classify
+from tui.exchange.column_contents import (
+    fields_by_content,
+    unknown_words,
+    with_number,
+    with_states,
+)
 from tui.exchange.columns import fields_of, map_columns
 from tui.exchange.contact_columns import with_whole_contacts
 from tui.exchange.headers import AMOUNTS, REQUIRED, Column, Kind, normal
 from tui.exchange.layouts import Known, Titles, filled, lay_out, read_titles
+from tui.exchange.moment_columns import with_starts
+from tui.exchange.movement_columns import unread_in, with_movements
 from tui.exchange.overflow import doubts_beyond
 from tui.exchange.progress import Progress
 from tui.exchange.sheets import Judge, Row, Sheet, read_sheet
@@ -101,8 +111,11 @@ def understand(
     """The same of a sheet that has been read."""
     sheet = _laid_out(sheet, kind, named, learned)
     taught = learned(sheet.header) if learned else None
-    columns = map_columns(sheet.header, kind, sheet.file, named, taught)
+    told = _told_by_cells(sheet, kind)
+    columns = map_columns(sheet.header, kind, sheet.file, named, taught, told)
     sheet = filled(sheet, [at for at, one in enumerate(columns) if one.field in _FILLED])
+    if kind == "receivables":
+        sheet = filled_down(sheet, columns)
     amounts = readings_of(sheet, columns)
     rows = classify(sheet, columns, kind, amounts)
     doubts = (*sheet.doubts, *doubts_beyond(sheet, rows))
@@ -120,7 +133,22 @@ def _laid_out(
 ) -> Sheet:
     known = _known(kind, named, learned)
     sheet = lay_out(sheet, known)
-    return with_whole_contacts(sheet, known(sheet.header)) if kind == "people" else sheet
+    if kind == "people":
+        return with_whole_contacts(sheet, known(sheet.header))
+    if kind == "receivables":
+        sheet = with_number(sheet, known(sheet.header))
+        return with_states(with_movements(sheet, known(sheet.header)))
+    return with_starts(sheet) if kind == "visits" else sheet
+
+
+def _told_by_cells(sheet: Sheet, kind: Kind) -> Mapping[int, str]:
+    """What columns are by what stands in them or beside them, whatever their headers say."""
+    known = fields_of(sheet.header, kind)
+    if kind != "receivables":
+        parts = (*contact_columns.parts_in(sheet.header), *moment_columns.parts_in(sheet.header))
+        return {**unknown_words(sheet, known), **dict.fromkeys(parts, "")}
+    beside = unread_in(sheet, known)
+    return {**fields_by_content(sheet), **dict.fromkeys(beside, "")}
 
 
 def _known(kind: Kind, named: Mapping[str, str] | None, learned: Learned | None) -> Known:

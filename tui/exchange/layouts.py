@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 import msgspec
@@ -32,9 +33,12 @@ _MOST_OF: Final = 0.6
 _NUMBER: Final = re.compile(r"[^\w]*\d[\d\s.,:/年月日%-]*[^\w]*")
 
 _AS_OF: Final = re.compile(
-    r"\b(?:as of|as at|as on|key date|report(?:ing)? date|balance date|cut-?off(?: date)?)\b"
-    r"|截止|截至|报表日期|统计日期|报告日期|对账日期|查询日期",
+    r"\b(?:as of|as at|as on|key date|balance date|cut-?off(?: date)?|stichtag|stand|zum)\b"
+    r"|截止|截至",
     re.I,
+)
+_REPORTED: Final = re.compile(
+    r"\breport(?:ing)? date\b|报表日期|统计日期|报告日期|对账日期|查询日期", re.I
 )
 _MADE_ON: Final = re.compile(
     r"\b(?:printed|exported|generated|created|run|print|export)(?: date| on)?\b|^\s*date\b"
@@ -48,6 +52,7 @@ _UNIT: Final = re.compile(
 )
 
 
+_COLONS: Final = (":", "：")
 _IN_BRACKETS: Final = re.compile(r"\(([^()]+)\)\s*$")
 
 
@@ -91,11 +96,13 @@ def _header_at(rows: Sequence[Row], merges: Collection[Merge], known: Known) -> 
     """The place of the header, and how many rows it has."""
     best, most = (-1, 1), 0
     for at in range(min(_LOOK_AT, len(rows))):
+        if _says_values(rows[at]):
+            continue
         alone = known(rows[at].cells)
         count = _count(alone)
         if count > most:
             best, most = (at, 1), count
-        by_form = _lines(rows, at, merges) if alone else 1
+        by_form = _lines(rows, at, merges, alone) if alone else 1
         for lines in range(2, min(_MOST_LINES, len(rows) - at) + 1):
             last = rows[at + lines - 1]
             is_by_form = lines <= by_form
@@ -114,7 +121,15 @@ def _header_at(rows: Sequence[Row], merges: Collection[Merge], known: Known) -> 
     if best[0] >= 0:
         return best
     at = _widest(rows)
-    return at, _lines(rows, at, merges)
+    return at, _lines(rows, at, merges, {})
+
+
+def _says_values(row: Row) -> bool:
+    """Whether a row says what something is: ``A/C:`` and then ``A1``."""
+    return any(
+        cell.endswith(_COLONS) and value and not value.endswith(_COLONS)
+        for cell, value in pairwise(row.cells)
+    )
 
 
 def _count(fields: Mapping[int, str]) -> int:
@@ -145,11 +160,24 @@ def _says_again(above: Row, below: Row, known: Known) -> bool:
     )
 
 
-def _lines(rows: Sequence[Row], at: int, merges: Collection[Merge]) -> int:
-    """How many rows the header has that begins there, by its form alone."""
+def _lines(
+    rows: Sequence[Row], at: int, merges: Collection[Merge], alone: Mapping[int, str]
+) -> int:
+    """How many rows the header has that begins there, by its form alone.
+
+    Args:
+        alone: the fields of the first of them.
+    """
     lines = 1
     while lines < _MOST_LINES and at + lines < len(rows):
-        if not _tells_apart(rows[at + lines - 1], rows[at + lines], merges):
+        below = rows[at + lines]
+        # Under the header of currencies a currency is one of a row.
+        is_value = any(
+            alone.get(index) == "currency" for index, one in enumerate(below.cells) if one
+        )
+        if is_value and _names_currencies(below):
+            break
+        if not _tells_apart(rows[at + lines - 1], below, merges):
             break
         lines += 1
     return lines
@@ -160,11 +188,16 @@ def _tells_apart(above: Row, below: Row, merges: Collection[Merge]) -> bool:
     if any(one.top <= above.number and one.bottom >= below.number for one in merges):
         return True
     filled = [index for index, cell in enumerate(below.cells) if cell]
-    if all(is_of_currency(below.cells[index]) for index in filled):
+    if _names_currencies(below):
         return all(any(above.cells[: index + 1]) for index in filled)
     if len(filled) < 2 or _has_value(below):
         return False
     return all(len(_under(above, index, filled)) > 1 for index in filled if _cell(above, index))
+
+
+def _names_currencies(row: Row) -> bool:
+    """Whether nothing but currencies stands in a row."""
+    return all(is_of_currency(cell) for cell in row.cells if cell)
 
 
 def _under(above: Row, index: int, filled: Sequence[int]) -> list[int]:
@@ -258,10 +291,10 @@ def filled(sheet: Sheet, columns: Collection[int]) -> Sheet:
 def read_titles(titles: Sequence[Row]) -> Titles:
     """The day and the unit that the lines above the header state.
 
-    ``As of``, ``截止日期`` and their like go before the day on which the report was made; of a
-    period it is the end. The day may stand in the next cell.
+    ``As of``, ``截止日期`` and their like go before the day of a report, and that before the day on
+    which it was made; of a period it is the end. The day may stand in the next cell.
     """
-    as_of = made_on = ""
+    as_of = reported = made_on = ""
     units: list[str] = []
     for row in titles:
         cells = [unicodedata.normalize("NFKC", cell[:LONGEST]) for cell in row.cells if cell]
@@ -269,10 +302,12 @@ def read_titles(titles: Sequence[Row]) -> Titles:
             after = cells[index + 1] if index + 1 < len(cells) else ""
             if match := _AS_OF.search(cell):
                 as_of = as_of or _day(cell[match.end() :], after)
+            elif match := _REPORTED.search(cell):
+                reported = reported or _day(cell[match.end() :], after)
             elif match := _MADE_ON.search(cell):
                 made_on = made_on or _day(cell[match.end() :], after)
             units += _units(cell, after)
-    return Titles(as_of or made_on, tuple(units))
+    return Titles(as_of or reported or made_on, tuple(units))
 
 
 def _day(text: str, after: str) -> str:

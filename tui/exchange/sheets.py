@@ -29,7 +29,7 @@ from tui.exchange.reading import (
 )
 from tui.i18n import _
 
-SEPARATORS: Final = (",", ";", "\t")
+SEPARATORS: Final = (",", ";", "\t", "|")
 _ZIPPED: Final = b"PK\x03\x04"
 """How a workbook begins, whatever its name is."""
 LOCKED: Final = b"\xd0\xcf\x11\xe0"
@@ -127,7 +127,7 @@ def read_sheet(
 ) -> Sheet:
     """Read a sheet of an XLSX workbook or a CSV file.
 
-    CSV has commas, semicolons or tabs, any of our encodings, and quoted line ends.
+    CSV has commas, semicolons, tabs or bars, any of our encodings, and quoted line ends.
 
     Args:
         encoding: what the rep says a CSV file has; None: find it.
@@ -215,7 +215,7 @@ def _rows(text: str, file: str, progress: Progress) -> list[Row]:
         raise too_large(file)
     progress.begin("reading", text.count("\n"))
     separator, number = "", 0
-    if text[:4].lower() == "sep=" and text[4:5] in (*SEPARATORS, "|"):
+    if text[:4].lower() == "sep=" and text[4:5] in SEPARATORS:
         # Excel's own way to name the separator.
         separator, number = text[4], 1
         text = text[5:].lstrip("\r").removeprefix("\n")

@@ -124,23 +124,14 @@ class _Told(msgspec.Struct):
         )
 
 
-def decide_dates(cells: Iterable[str], default: DateOrder) -> DateReading:
-    """The order of day and month, from all cells of a column.
-
-    Dates that begin with the year, or name the month, need no order. Of the others one
-    with a number above 12 tells the order of all.
-    """
-    told = _told_by(cells)
-    return told.reading(told.order(default), is_decided=bool(told.counts))
-
-
 def decide_columns(
     columns: Mapping[str, Iterable[str]], default: DateOrder, named: DateOrder | None = None
 ) -> DateReadings:
     """The order of day and month of each column of a file.
 
-    A column that tells its order decides for itself. The others follow those that do; where
-    none does, or they differ, it is not decided.
+    Dates that begin with the year, or name the month, need no order. Of the others one with a
+    number above 12 tells that of its column, which decides for itself. Columns that do not tell
+    follow those that do; where none does, or they differ, it is not decided.
 
     Args:
         default: the order where nothing decides.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical, VerticalScroll
 
 from tui.desk import today as job
 from tui.screens import painting
-from tui.screens.base import TooSmall, WorkPeek
+from tui.screens.base import HIGH, TooSmall, WorkPeek
 from tui.widgets.bindings import bindings
 from tui.widgets.facts import Facts
 from tui.widgets.keybar import KeyBar
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from tui.desk.today_views import Card
-
-HIGH: Final = 30
-"""From this height on there is room for air."""
 
 
 class AccountScreen(WorkPeek[None]):

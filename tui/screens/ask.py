@@ -52,7 +52,6 @@ class AskScreen(Dialog):
         self._title, self._label, self._example = title, label, example
         self._key, self._job, self._echo = draft, job, echo
         self._begin = begin
-        self._is_saving = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="panel"):
@@ -91,14 +90,9 @@ class AskScreen(Dialog):
         text = self.query_one("#answer", Input).value.strip()
         if self._is_saving or not (text or self._may_be_empty):
             return
-        self._is_saving = True
-        self.rounds.change(lambda: self._job(text), self._saved, failed=self._failed)
+        self.write(lambda: self._job(text), self._saved)
 
     def _saved(self, said: str) -> None:
         self._draft.drop()
         self.rounds.tell(said)
         self.dismiss(None)
-
-    def _failed(self, trouble: Trouble) -> None:
-        self._is_saving = False
-        self._say(trouble)

@@ -14,6 +14,7 @@ from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from tui.domain.text import cut
 from tui.errors import Trouble
 from tui.i18n import _
 from tui.widgets.bindings import bindings
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from textual.binding import ActiveBinding, BindingType
+    from textual.geometry import Size
     from textual.message_pump import MessagePump
     from textual.widget import Widget
 
@@ -35,12 +37,23 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 T = TypeVar("T")
 
+MOST_SAID: Final = 600
+"""Terminal columns of a sentence in passing: it lies over what one works with."""
 PICTURE_FIRST: Final = 0.012
 """Seconds that a key's picture has before anybody asks whether the key is done with."""
 OUT_WITH_IT: Final = 0.0003
 """Seconds that the event loop rests after a picture, so that it reaches the terminal."""
 STUCK: Final = 1.0
 """Seconds after which a key no longer holds up the next."""
+WIDE: Final = 110
+"""From so many columns of the terminal on, a card has room beside a list."""
+HIGH: Final = 30
+"""From so many lines of the terminal on, there is room for air."""
+
+
+def is_tight(size: Size) -> bool:
+    """Whether a window has no room for a card with air beside a list."""
+    return size.width < WIDE or size.height < HIGH
 
 
 class DeskApp(App[None]):
@@ -165,10 +178,9 @@ class DeskApp(App[None]):
     def tell(self, what: str | Trouble) -> None:
         """Say in one sentence what happened, or what went wrong; only the newest is shown."""
         self.clear_notifications()
-        if isinstance(what, Trouble):
-            self.notify(str(what), severity="error", markup=False)
-        else:
-            self.notify(what, markup=False)
+        is_trouble = isinstance(what, Trouble)
+        said = cut(str(what), MOST_SAID)
+        self.notify(said, severity="error" if is_trouble else "information", markup=False)
 
     def ask(self, question: Callable[[], T]) -> T | None:
         """The desk's answer; a `Trouble` is told, and there is no answer then.
@@ -190,17 +202,18 @@ class DeskApp(App[None]):
     ) -> None:
         """Do a job of the desk that writes, away from the event loop; then repaint.
 
-        The job runs in a thread, because it may wait for another window's turn. A
-        `Trouble` becomes a toast, and nothing is written then.
+        The job runs in a thread, because it may wait for another window's turn. Where it
+        raises a `Trouble`, nothing is written.
+
+        Args:
+            failed: is given the trouble, and says it; else a toast does.
         """
 
         async def run() -> None:
             try:
                 result = await asyncio.to_thread(job)
             except Trouble as trouble:
-                self.tell(trouble)
-                if failed:
-                    failed(trouble)
+                (failed or self.tell)(trouble)
                 return
             self.repaint()
             if done:
@@ -237,6 +250,9 @@ class RoundsScreen(Screen[Result]):
         are translated here, where footer and palette ask for them.
         """
         return {key: _translated(active) for key, active in super().active_bindings.items()}
+
+    def action_help(self) -> None:
+        self.rounds.action_help()
 
     def on_mount(self) -> None:
         """Lay the first picture out for the window's size; Textual would do so for the second."""
@@ -301,6 +317,10 @@ class Dialog(RoundsScreen[None], ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("dialog"))
 
+    _is_saving = False
+    """Whether what was typed is on its way to the book: a second ``enter`` saves it no second time.
+    """
+
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Go back. Once it has been saved, the rep may have gone back already."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
@@ -316,11 +336,21 @@ class Dialog(RoundsScreen[None], ModalScreen[None]):
             # In a low window the panel scrolls; what it has to say must be seen.
             self.call_after_refresh(said.scroll_visible, animate=False)
 
+    def write(self, job: Callable[[], T], done: Callable[[T], object]) -> None:
+        """Do the job of the desk that saves what was typed."""
+        self._is_saving = True
+        self.rounds.change(job, done, failed=self.not_saved)
+
+    def not_saved(self, trouble: Trouble) -> None:
+        """Say what went wrong, where it was typed; whoever has gone back already gets a toast."""
+        self._is_saving = False
+        if self.is_active:
+            self.tell_effects([[(str(trouble), "late")]])
+        else:
+            self.rounds.tell(trouble)
+
     def action_leave(self) -> None:
         self.dismiss(None)
-
-    def action_help(self) -> None:
-        self.rounds.action_help()
 
     def action_save(self) -> None:
         """``enter``, from any field: write what the fields say, or tell what is missing."""
@@ -334,9 +364,6 @@ class Peek(RoundsScreen[Result | None], ModalScreen[Result | None]):
 
     def action_leave(self) -> None:
         self.dismiss(None)
-
-    def action_help(self) -> None:
-        self.rounds.action_help()
 
 
 class WorkPeek(Peek[Result]):

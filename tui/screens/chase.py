@@ -55,13 +55,12 @@ class ChaseScreen(Dialog):
     def __init__(self, account_id: int) -> None:
         super().__init__()
         self._account_id = account_id
-        self._is_saving = False
         self._end: ChaseEnd | None = None
         """How it ended, where the rep has said so."""
 
     def compose(self) -> ComposeResult:
         ready = self._ready = job.prepare(self.desk, self._account_id)
-        with Vertical(classes="panel tall chase"):
+        with Vertical(classes="panel"):
             yield Static(
                 content(
                     [
@@ -185,16 +184,12 @@ class ChaseScreen(Dialog):
         except Trouble as trouble:
             self.tell_effects([[(str(trouble), "late")]])
             return
-        self._is_saving = True
-        self.rounds.change(lambda: job.record(self.desk, chased), self._saved, failed=self._failed)
+        self.write(lambda: job.record(self.desk, chased), self._saved)
 
     def _saved(self, view: WrittenView) -> None:
         self._draft.drop()
         self.rounds.tell(said(view))
         self.dismiss(None)
-
-    def _failed(self, _trouble: Trouble) -> None:
-        self._is_saving = False
 
 
 def _preparation(ready: Preparation, *, is_whole: bool) -> list[Fact]:

@@ -68,7 +68,7 @@ class DossierScreen(WorkPeek[None]):
         self._sheet: Sheet = sheet
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="panel tall wide"):
+        with Vertical(classes="panel wide"):
             yield Static(id="dossier-heading", classes="heading", markup=False)
             yield Static(id="why-here", markup=False)
             yield Static(id="sheets", classes="heading", markup=False)
@@ -96,9 +96,8 @@ class DossierScreen(WorkPeek[None]):
         )
         self.query_one("#dossier-heading", Static).update(content(title))
         self._tell_why()
-        today = self.desk.today
         for sheet in SHEETS[:-1]:
-            self.query_one(f"#sheet-{sheet}", Rows).show(_rows(known, sheet, today))
+            self.query_one(f"#sheet-{sheet}", Rows).show(_rows(known, sheet, self.desk.today))
         self.query_one(Facts).show([], _analysis(self, known))
         self._turn()
 
@@ -201,8 +200,8 @@ def _columns(sheet: Sheet) -> tuple[Column, ...]:
         case "invoices":
             return (
                 Column(_("invoice"), least=8, most=24, shrink=1),
-                Column(_("issued"), least=10, most=16, drop=2),
-                Column(_("due"), least=10, most=16),
+                Column(_("issued"), least=6, most=20, drop=2),
+                Column(_("due"), least=10, most=20),
                 Column(_("amount"), least=8, most=18, align="right", drop=1),
                 Column(pgettext("amount", "open"), least=8, most=18, align="right"),
                 Column(_("overdue"), least=5, most=10, align="right"),
@@ -210,23 +209,23 @@ def _columns(sheet: Sheet) -> tuple[Column, ...]:
             )
         case "payments":
             return (
-                Column(_("on"), least=10, most=16),
+                Column(_("on"), least=10, most=20),
                 Column(_("amount"), least=8, most=18, align="right"),
-                Column(_("for"), least=8, most=50, grow=True, shrink=1),
+                Column(pgettext("invoices", "for"), least=8, most=50, grow=True, shrink=1),
                 Column("", least=6, most=24, shrink=2),
             )
         case "promises":
             return (
-                Column(_("by"), least=10, most=16),
+                Column(_("by"), least=10, most=20),
                 Column(_("amount"), least=8, most=18, align="right"),
                 Column(_("state"), least=8, most=14),
                 Column(_("came"), least=8, most=18, align="right", drop=1),
                 Column(_("who"), least=6, most=20, shrink=2),
-                Column(_("for"), least=4, most=40, grow=True, shrink=1),
+                Column(pgettext("invoices", "for"), least=4, most=40, grow=True, shrink=1),
             )
         case _:
             return (
-                Column(_("on"), least=10, most=16),
+                Column(_("on"), least=10, most=20),
                 Column(_("how"), least=8, most=12, drop=2),
                 Column(_("excuse"), least=10, most=30, shrink=1),
                 Column(_("end"), least=8, most=24, shrink=2),
@@ -238,16 +237,16 @@ def _columns(sheet: Sheet) -> tuple[Column, ...]:
 def _rows(known: Dossier, sheet: Sheet, today: date) -> list[Row]:
     match sheet:
         case "invoices":
-            return [_invoice(one) for one in known.invoices]
+            return [_invoice(one, today) for one in known.invoices]
         case "payments":
-            return [_payment(one, today) for one in known.payments]
+            return [_payment(one) for one in known.payments]
         case "promises":
-            return [_promise(one, today) for one in known.promises]
+            return [_promise(one) for one in known.promises]
         case _:
-            return [_chase(one, today) for one in known.chases]
+            return [_chase(one) for one in known.chases]
 
 
-def _invoice(one: OpenInvoice) -> Row:
+def _invoice(one: OpenInvoice, today: date) -> Row:
     late = one.days or 0
     tone = age_tone(late)
     marks = [words.milestone(one.milestone)] if one.milestone else []
@@ -256,7 +255,7 @@ def _invoice(one: OpenInvoice) -> Row:
         key=str(one.id),
         cells=(
             plain(one.number),
-            plain(words.full_date(one.issued) if one.issued else "–", "dim"),
+            plain(words.short_date(one.issued, today) if one.issued else "–", "dim"),
             plain(words.full_date(one.due) if one.due else "–", "dim"),
             plain(words.amount(one.amount, one.currency), "dim"),
             plain(words.amount(one.open, one.currency), tone),
@@ -266,7 +265,7 @@ def _invoice(one: OpenInvoice) -> Row:
     )
 
 
-def _payment(one: PaymentIn, today: date) -> Row:
+def _payment(one: PaymentIn) -> Row:
     if one.presumed:
         mark = _("presumed: no longer listed")
     elif one.on is None:
@@ -287,7 +286,7 @@ def _payment(one: PaymentIn, today: date) -> Row:
     )
 
 
-def _promise(one: PromiseOf, today: date) -> Row:
+def _promise(one: PromiseOf) -> Row:
     said, tone = money_card.promise_state(one)
     return Row(
         key=str(one.id),
@@ -302,7 +301,7 @@ def _promise(one: PromiseOf, today: date) -> Row:
     )
 
 
-def _chase(one: ChaseOf, today: date) -> Row:
+def _chase(one: ChaseOf) -> Row:
     return Row(
         key=str(one.id),
         cells=(

@@ -66,7 +66,6 @@ class FormScreen(Dialog):
         self._person_id = person_id
         self._stands = False
         """Whether the fields are all there to be asked."""
-        self._is_saving = False
 
     def compose(self) -> ComposeResult:
         self._view: FormView = job.form(
@@ -180,12 +179,7 @@ class FormScreen(Dialog):
         if self._is_saving:
             return
         values = self._values() if self._record_id is None else self._changed_values()
-        self._is_saving = True
-        self.rounds.change(
-            lambda: job.save(self.desk, self.kind, self._record_id, values),
-            self._saved,
-            failed=self._failed,
-        )
+        self.write(lambda: job.save(self.desk, self.kind, self._record_id, values), self._saved)
 
     def _saved(self, saved: Saved) -> None:
         self._draft.drop()
@@ -193,8 +187,7 @@ class FormScreen(Dialog):
             self.rounds.tell(saved.text)
         self.dismiss(None)
 
-    def _failed(self, trouble: Trouble) -> None:
-        self._is_saving = False
-        self.tell_effects([[(str(trouble), "late")]])
-        if isinstance(trouble, job.FieldTrouble):
+    def not_saved(self, trouble: Trouble) -> None:
+        super().not_saved(trouble)
+        if self.is_active and isinstance(trouble, job.FieldTrouble):
             self.set_focus(self.query_one(f"#f-{trouble.field}"))

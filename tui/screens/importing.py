@@ -17,8 +17,9 @@ from tui import keys, words
 from tui.desk import import_files as files
 from tui.desk import import_words, importing
 from tui.desk.importing import Cancelled, ImportOptions, Kept, Progress
+from tui.domain.text import cut
 from tui.i18n import _
-from tui.screens.base import Peek, TooSmall
+from tui.screens.base import MOST_SAID, Peek, TooSmall
 from tui.screens.drafting import Draft
 from tui.screens.importing_asks import ask_encoding
 from tui.screens.importing_columns import ColumnsScreen
@@ -176,7 +177,7 @@ class ImportScreen(Peek[Taken]):
         self._told = ""
 
     def _say(self, sentence: str, tone: Tone = "late") -> None:
-        self.query_one("#effects", Static).update(content([(sentence, tone)]))
+        self.query_one("#effects", Static).update(content([(cut(sentence, MOST_SAID), tone)]))
 
     # -- What the keys do
 

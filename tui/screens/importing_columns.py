@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tui.desk.import_preview import ColumnView, PreviewView
     from tui.desk.import_views import ImportKind
     from tui.errors import Trouble
-    from tui.widgets.cells import Cell, Piece
+    from tui.widgets.cells import Cell, Piece, Tone
 
 COLUMNS: Final = (
     Column(least=10, most=30, shrink=1),
@@ -127,10 +127,10 @@ class ColumnsScreen(Peek[Taken]):
             remark = "" if view.is_order_decided else _("no date tells: the settings do")
             yield "dates", import_words.order(view.date_order), remark
         if import_preview.has_amounts(view.kind):
-            remark = _("from the settings; an account's own goes first")
+            remark = _("where row and account name none")
             if said.currency:
                 remark = _("of rows that name none")
-            yield "currency", said.currency or self.desk.settings.currency, remark
+            yield "currency", importing.currency_of(self.desk, said), remark
         if len(view.sheets) > 1:
             others = _("{n} of {of}").format(
                 n=view.sheets.index(view.sheet or view.sheets[0]) + 1, of=len(view.sheets)
@@ -176,12 +176,20 @@ class ColumnsScreen(Peek[Taken]):
             found.append("lists")
         return found
 
-    def _tell(self, trouble: str = "") -> None:
-        """Below: what went wrong, what is missing, and what the file gives to think of."""
+    def _tell(self, trouble: str = "", *, again: bool = False) -> None:
+        """Below: what went wrong, what is missing, and what the file gives to think of.
+
+        Args:
+            again: the rep wants to go on in spite of what is missing.
+        """
         said: list[list[Piece]] = [[(trouble, "late")]] if trouble else []
-        for group in self._view.missing:
+        if missing := [_either(group, self._view.kind) for group in self._view.missing]:
             text = _("No column is read as {field} yet. Go to the one that is: e")
-            said.append([(text.format(field=_either(group, self._view.kind)), "late")])
+            tone: Tone = "late bold" if again else "late"
+            said.append([(text.format(field=words.joined(missing)), tone)])
+        if likelier := self._view.likelier:
+            text = _("It looks like {kind}. Go back and choose that: esc shift+tab")
+            said.append([(text.format(kind=import_words.kind(likelier)), "watch")])
         told = self._view.warnings
         said += [[(one, "watch")] for one in told[:WARNINGS]]
         if len(told) > WARNINGS:
@@ -259,9 +267,7 @@ class ColumnsScreen(Peek[Taken]):
             if self._column is None or self._column.field:
                 self.query_one(Rows).show(self.query_one(Rows).rows, cursor=self._questions()[0])
                 self.refresh_bindings()
-            self._tell()
-            needed = words.joined([_either(group, self._view.kind) for group in self._view.missing])
-            self.rounds.tell(_("Not yet: no column is {fields}.").format(fields=needed))
+            self._tell(again=True)
         elif self._asks_coverage:
             self._ask_coverage(goes_on=True)
         else:

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui import keys, words
-from tui.desk import dossier, import_news, import_preview, importing, keeping
+from tui.desk import dossier, import_news, importing, keeping
 from tui.i18n import _
 from tui.screens import importing_rows as rows_of
 from tui.screens.base import Peek, TooSmall
@@ -50,19 +50,11 @@ def take(desk: Desk, kind: ImportKind, file: Path, options: ImportOptions) -> Ta
     """
     view = importing.take_in(desk, kind, file, options)
     if view.dry_run:
-        return Taken(view, currency=_assumed(desk, view, options))
+        return Taken(view, currency=importing.assumed_currency(desk, view, options))
     if kind != "receivables":
         return Taken(view)
     news = import_news.sections(view.diff, MOST_NEWS)
     return Taken(view, news, import_news.visitors(desk, view.diff))
-
-
-def _assumed(desk: Desk, view: ImportView, options: ImportOptions) -> str:
-    """The currency of amounts whose rows may name none."""
-    has_amounts = view.kind != "book" and import_preview.has_amounts(view.kind)
-    if not has_amounts or any(one.field == "currency" for one in view.columns):
-        return ""
-    return (options.currency or desk.settings.currency).upper()
 
 
 def title_of(file: Path) -> str:

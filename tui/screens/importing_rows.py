@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 from tui import words
 from tui.domain.text import cut
 from tui.i18n import _, ngettext
+from tui.screens.base import HIGH
 from tui.screens.painting import age_tone
 from tui.widgets.cells import plain
 from tui.widgets.columns import Column
@@ -33,12 +34,8 @@ ROWS: Final = (
     Column(least=20, most=200, grow=True, shrink=1),
 )
 """The columns of `left_out_rows`."""
-HIGH: Final = 30
-"""From this height on, in lines of the screen, sections have air between them."""
 MOST_ROWS: Final = 2_000
 """So many skipped rows are listed."""
-_WIDE: Final = 112
-"""Terminal columns that a panel has at the most."""
 _BESIDE: Final = 48
 """Terminal columns of a heading that are not for the name of its file."""
 _TONES: Final[dict[Code, Tone]] = {
@@ -57,7 +54,7 @@ def file_name(file: Path, screen: int) -> str:
     Args:
         screen: the terminal columns of the screen.
     """
-    return cut(file.name, min(screen, _WIDE) - _BESIDE)
+    return cut(file.name, screen - _BESIDE)
 
 
 # -- Counts

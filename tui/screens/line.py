@@ -58,7 +58,6 @@ class LineScreen(Dialog):
         self._candidates: list[Completion] = []
         self._at = 0
         self._waiting: Entry | None = None
-        self._is_saving = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="panel line"):
@@ -194,21 +193,10 @@ class LineScreen(Dialog):
             self._write(replace(self._waiting, outcome=outcome))
 
     def _write(self, entry: Entry) -> None:
-        self._is_saving = True
-        self.rounds.change(
-            lambda: log.record(self.desk, entry), self._saved, failed=lambda _t: self._failed()
-        )
+        self.write(lambda: log.record(self.desk, entry), self._saved)
 
     def _write_plan(self, text: str) -> None:
-        self._is_saving = True
-        self.rounds.change(
-            lambda: desk_lines.plan(self.desk, [text]),
-            self._planned,
-            failed=lambda _t: self._failed(),
-        )
-
-    def _failed(self) -> None:
-        self._is_saving = False
+        self.write(lambda: desk_lines.plan(self.desk, [text]), self._planned)
 
     def _saved(self, view: WrittenView) -> None:
         self._draft.drop()

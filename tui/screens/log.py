@@ -65,7 +65,6 @@ class LogScreen(Dialog):
         self._account_id = account_id
         self._visit_id = visit_id
         self._outcome: Outcome | None = None
-        self._is_saving = False
 
     def compose(self) -> ComposeResult:
         card = job.card(self.desk, self._account_id, self._visit_id)
@@ -188,18 +187,12 @@ class LogScreen(Dialog):
             self.tell_effects([[(str(trouble), "late")]])
             return
         extras = self._extras()
-        self._is_saving = True
-        self.rounds.change(
-            lambda: log.record(self.desk, entry, extras), self._saved, failed=self._failed
-        )
+        self.write(lambda: log.record(self.desk, entry, extras), self._saved)
 
     def _saved(self, view: WrittenView) -> None:
         self._draft.drop()
         self.rounds.tell(said(view))
         self.dismiss(None)
-
-    def _failed(self, _trouble: Trouble) -> None:
-        self._is_saving = False
 
 
 def _outcomes() -> list[tuple[str, str]]:

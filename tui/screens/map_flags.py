@@ -49,7 +49,7 @@ class FlagsScreen(WorkPeek[int]):
         self._steps: dict[str, AnalysisStep] = {}
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="panel tall wide"):
+        with Vertical(classes="panel wide"):
             yield Static(id="flags-heading", classes="heading", markup=False)
             yield Rows(
                 (

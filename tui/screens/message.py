@@ -41,7 +41,7 @@ class MessageScreen(Peek[None]):
         self._language: Language | None = None
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="panel tall"):
+        with Vertical(classes="panel"):
             yield Static(id="message-heading", classes="heading", markup=False)
             with VerticalScroll(id="letter"):
                 yield Lines(id="text")

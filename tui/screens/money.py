@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Container, Vertical
 from textual.widgets import Static
@@ -13,8 +13,8 @@ from tui.desk import dossier as job
 from tui.domain.codes import PAYER_TYPES
 from tui.errors import Trouble
 from tui.i18n import _
-from tui.screens import money_card, money_head, money_queue
-from tui.screens.base import PlaceScreen, TooSmall
+from tui.screens import money_card, money_head, money_queue, painting
+from tui.screens.base import PlaceScreen, TooSmall, is_tight
 from tui.screens.disputes import open_dispute
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, lines
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
     from tui.desk.collecting import MoneyView, QueueItem
     from tui.desk.forms import Kind
     from tui.domain.codes import PayerType
-
-WIDE: Final = 110
-HIGH: Final = 30
-"""From this size on the card stands beside the queue, with air."""
 
 
 class MoneyScreen(PlaceScreen):
@@ -68,7 +64,7 @@ class MoneyScreen(PlaceScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         card = self.query_one(Facts)
-        card.dense = event.size.width < WIDE or event.size.height < HIGH
+        card.dense = is_tight(event.size)
         self._show_card()
 
     def look_again(self) -> None:
@@ -119,16 +115,8 @@ class MoneyScreen(PlaceScreen):
         if self._view.currencies:
             nothing.update(content([(_("Nothing is overdue and nothing is due soon."), "kept")]))
         else:
-            command = "rounds import receivables " + _("FILE") + ".csv"
-            nothing.update(
-                lines(
-                    [
-                        [(_("No receivables yet. Bring yours in:"), ""), ("  I", "bold")],
-                        [],
-                        [(command, "way")],
-                    ]
-                )
-            )
+            begin = painting.bring_in(_("No receivables yet. Bring yours in:"), "receivables")
+            nothing.update(lines(begin))
 
     def _show_card(self) -> None:
         card = self.query_one(Facts)

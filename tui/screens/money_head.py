@@ -59,7 +59,7 @@ def bars(view: MoneyView, width: int) -> list[list[Piece]]:
         bar = _bar(one.ageing, room)
         lines.append([(f"{one.currency:<{_CODE}}", "bold"), *bar, ("  ", ""), *sums])
     if lines:
-        lines.append(_legend(view, width))
+        lines.append(_legend(view))
     return lines
 
 
@@ -91,7 +91,7 @@ def ages(bounds: tuple[int, int, int]) -> tuple[str, ...]:
     )
 
 
-def _legend(view: MoneyView, width: int) -> list[Piece]:
+def _legend(view: MoneyView) -> list[Piece]:
     used = [any(getattr(one.ageing, field) for one in view.currencies) for field, _s, _t in _BARS]
     pieces: list[Piece] = [(" " * _CODE, "")]
     for name, is_used, (_field, sign, tone) in zip(ages(view.bounds), used, _BARS, strict=True):

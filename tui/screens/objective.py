@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.desk.prep.views import ObjectiveView
-    from tui.errors import Trouble
     from tui.widgets.cells import Piece
 
 
@@ -32,7 +31,6 @@ class ObjectiveScreen(Dialog):
     def __init__(self, visit_id: int, title: str, goal: ObjectiveView) -> None:
         super().__init__()
         self._visit_id, self._title, self._goal = visit_id, title, goal
-        self._is_saving = False
 
     def compose(self) -> ComposeResult:
         goal = self._goal
@@ -74,19 +72,12 @@ class ObjectiveScreen(Dialog):
     def action_save(self) -> None:
         if self._is_saving:
             return
-        self._is_saving = True
         seek, least = self._field("seek").value, self._field("least").value
-        self.rounds.change(
-            lambda: changes.set_objective(self.desk, self._visit_id, seek, least),
-            self._saved,
-            failed=self._failed,
+        self.write(
+            lambda: changes.set_objective(self.desk, self._visit_id, seek, least), self._saved
         )
 
     def _saved(self, said: str) -> None:
         self._draft.drop()
         self.rounds.tell(said)
         self.dismiss(None)
-
-    def _failed(self, trouble: Trouble) -> None:
-        self._is_saving = False
-        self.query_one("#effects", Static).update(content([(str(trouble), "late")]))

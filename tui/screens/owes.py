@@ -11,7 +11,7 @@ from tui import words
 from tui.desk import money
 from tui.i18n import _, pgettext
 from tui.screens.base import Peek, TooSmall
-from tui.screens.painting import age_tone
+from tui.screens.painting import age_tone, overdue_tone
 from tui.widgets.cells import content, lines, plain
 from tui.widgets.columns import Column
 from tui.widgets.keybar import KeyBar
@@ -77,7 +77,7 @@ class OwesScreen(Peek[None]):
             (words.gap() + _("outstanding"), "dim"),
         ]
         if row.overdue:
-            tone: Tone = "late bold" if money.is_late(row.oldest_days) else "watch bold"
+            tone = overdue_tone(row.oldest_days)
             overdue = _("overdue, oldest {days}").format(days=words.days(row.oldest_days))
             sums += [
                 ("   ", ""),

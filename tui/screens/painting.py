@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tui import words
 from tui.desk.money import is_late
 from tui.desk.today import few
+from tui.domain.fitting import CLASHES
 from tui.i18n import _, pgettext
 from tui.widgets.cells import Piece, Tone
 from tui.widgets.facts import Fact
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tui.desk.prep.views import ReadyView
     from tui.desk.today_views import Card, PersonCard
     from tui.domain.codes import Attitude, Outcome
+    from tui.exchange.headers import Kind
 
 ATTITUDE_TONES: Final[dict[Attitude | None, Tone]] = {
     "accepts": "kept",
@@ -41,6 +43,22 @@ OUTCOME_TONES: Final[dict[Outcome, Tone]] = {
 def age_tone(days: int, otherwise: Tone = "") -> Tone:
     """Amber for money so many days overdue, and red where it is late."""
     return "late" if is_late(days) else "watch" if days > 0 else otherwise
+
+
+def overdue_tone(days: int) -> Tone:
+    """The same for a sum that stands out."""
+    return "late bold" if is_late(days) else "watch bold"
+
+
+def bring_in(said: str, kind: Kind) -> list[list[Piece]]:
+    """What stands in an empty place: the key and the command that bring in what it shows."""
+    command = f"rounds import {kind} " + _("FILE") + ".csv"
+    return [[(said, ""), ("  I", "bold")], [], [(command, "way")]]
+
+
+def by_hand() -> list[list[Piece]]:
+    """What stands behind `bring_in` where a key writes the first down as well."""
+    return [[], [(_("or write down the first:"), ""), ("  n", "bold")]]
 
 
 def card_title(card: Card, ready: ReadyView | None = None) -> list[tuple[Piece, ...]]:
@@ -146,9 +164,12 @@ def _place(card: Card, *, with_leave: bool = True) -> list[Fact]:
 
 
 def _warnings(card: Card) -> list[Fact]:
+    """What to beware of; that a visit cannot be kept is said in full."""
     lines: list[tuple[Piece, ...]] = [
         (("⚑ ", "watch"), (flag.text, "watch")) for flag in few(card.flags)
     ]
+    if lines and card.flags[0].code in CLASHES:
+        return [Fact(_("flags"), tuple(lines), most=5, low=2)]
     return [Fact(_("flags"), tuple(lines), most=2)] if lines else []
 
 
@@ -203,7 +224,7 @@ def _last_met(person: PersonCard, today: date, is_behind: bool) -> list[Piece]:
 def _money(card: Card, today: date) -> list[Fact]:
     overdue: list[tuple[Piece, ...]] = []
     for one in card.overdue:
-        tone: Tone = "late bold" if is_late(one.oldest_days) else "watch bold"
+        tone = overdue_tone(one.oldest_days)
         age = _("overdue, {days}").format(days=words.days(one.oldest_days))
         overdue.append(((words.amount(one.amount, one.currency), tone), ("  " + age, "dim")))
     promised: list[tuple[Piece, ...]] = []

@@ -10,9 +10,9 @@ from textual.widgets import Static
 from tui.desk import edit, people
 from tui.errors import Trouble
 from tui.i18n import _
-from tui.screens import map_head, map_plan
+from tui.screens import map_head, map_plan, painting
 from tui.screens import person_facts as facts
-from tui.screens.base import PlaceScreen, TooSmall
+from tui.screens.base import HIGH, PlaceScreen, TooSmall, is_tight
 from tui.screens.map_views import Showing
 from tui.screens.person_keys import EditsPeople
 from tui.widgets.bindings import bindings
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from tui.desk.people_views import MapView
     from tui.screens.map_head import View
 
-WIDE: Final = 110
-HIGH: Final = 30
-"""From this size on the card stands beside the map, with air."""
 FOR_FLAGS: Final = 6
 """So many lines the flags keep below a view that needs all the room, where the window is high."""
 ON_PERSON: Final = frozenset(
@@ -83,7 +80,7 @@ class PeopleScreen(PlaceScreen, EditsPeople[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         card = self.query_one(Facts)
-        card.dense = event.size.width < WIDE or event.size.height < HIGH
+        card.dense = is_tight(event.size)
         self._tell_head()
         self.call_after_refresh(self._arrange)
 
@@ -177,18 +174,8 @@ class PeopleScreen(PlaceScreen, EditsPeople[None]):
         elif self.desk.ground.accounts:
             nothing.update(content([(_("No account chosen. Find one:"), ""), ("  /", "bold")]))
         else:
-            command = " ".join(("rounds", "import", "people", _("FILE") + ".csv"))
-            nothing.update(
-                lines(
-                    [
-                        [(_("Nobody is known yet. Bring in those you know:"), ""), ("  I", "bold")],
-                        [],
-                        [(command, "way")],
-                        [],
-                        [(_("or write down the first:"), ""), ("  n", "bold")],
-                    ]
-                )
-            )
+            begin = painting.bring_in(_("Nobody is known yet. Bring in those you know:"), "people")
+            nothing.update(lines([*begin, *painting.by_hand()]))
 
     def _arrange(self) -> None:
         """Give the view the lines it needs, and the flags below it the rest."""

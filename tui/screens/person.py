@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from tui.desk import people
 from tui.i18n import _
 from tui.screens import person_facts, person_whole
-from tui.screens.base import TooSmall, WorkPeek
+from tui.screens.base import HIGH, TooSmall, WorkPeek
 from tui.screens.person_keys import EditsPeople
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import fit
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from tui.desk.people_views import PersonPage
 
-HIGH: Final = 30
-"""From this height on there is room for air."""
 SHARED: Final = frozenset(
     (
         *("attitude", "role", "rung", "target", "influence", "hidden", "rating", "superior"),
@@ -47,7 +45,7 @@ class PersonScreen(WorkPeek[None], EditsPeople[None]):
         self._person_id = person_id
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="panel tall wide"), VerticalScroll(id="whole"):
+        with Vertical(classes="panel wide"), VerticalScroll(id="whole"):
             yield Facts(id="glance", airy=self.app.size.height >= HIGH)
         yield TooSmall()
         yield KeyBar()

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.containers import Container
 from textual.widgets import Static
 
-from tui.desk import appointments
+from tui.desk import removal
 from tui.desk.prep import changes, doorstep, names
 from tui.desk.prep.names import SECTIONS
 from tui.desk.prep.table import seen_of
 from tui.errors import Trouble
 from tui.i18n import _
+from tui.screens import painting
 from tui.screens import prep_sheets as sheets
 from tui.screens.base import PlaceScreen, TooSmall
 from tui.screens.doorstep import copy_card, found, write_brief
@@ -114,18 +115,8 @@ class PrepScreen(PlaceScreen):
         if self.desk.ground.accounts:
             nothing.update(content([(_("No account chosen. Find one:"), ""), ("  /", "bold")]))
         else:
-            command = "rounds import accounts " + _("FILE") + ".csv"
-            nothing.update(
-                lines(
-                    [
-                        [(_("No accounts yet. Bring yours in:"), ""), ("  I", "bold")],
-                        [],
-                        [(command, "way")],
-                        [],
-                        [(_("or write down the first:"), ""), ("  n", "bold")],
-                    ]
-                )
-            )
+            begin = painting.bring_in(_("No accounts yet. Bring yours in:"), "accounts")
+            nothing.update(lines([*begin, *painting.by_hand()]))
 
     def _tell_head(self) -> None:
         if view := self._view:
@@ -198,6 +189,14 @@ class PrepScreen(PlaceScreen):
 
     def action_section(self, step: int) -> None:
         self._turn_to((SECTIONS.index(self._section) + step) % len(SECTIONS))
+
+    def turn_to_rest(self) -> None:
+        """Show what follows the doorstep card, now or once the place stands."""
+        behind = SECTIONS.index("doorstep") + 1
+        if self.is_mounted:
+            self._turn_to(behind)
+        else:
+            self._section = SECTIONS[behind]
 
     def on_tabs_chosen(self, event: Tabs.Chosen) -> None:
         self._turn_to(event.at)
@@ -328,7 +327,7 @@ class PrepScreen(PlaceScreen):
     def action_remove(self) -> None:
         if visit_id := self._visit_id:
             self.rounds.change(
-                lambda: appointments.remove(self.desk, "visit", visit_id), self.rounds.tell
+                lambda: removal.remove(self.desk, "visit", visit_id), self.rounds.tell
             )
 
     def _is_there(self) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui import words
-from tui.desk.money import is_late
 from tui.i18n import NP_, _, pgettext
-from tui.screens.painting import ATTITUDE_TONES, age_tone
+from tui.screens.painting import ATTITUDE_TONES, age_tone, overdue_tone
 from tui.screens.prep_pieces import DOT, dotted, heading, paragraph, remark, to_say
 from tui.widgets.cells import fit, plain, width_of
 from tui.widgets.items import Item, Part
@@ -81,7 +80,7 @@ def _sums(one: AccountOwes) -> Iterator[Piece]:
         yield _("nothing open"), "kept"
         return
     if one.overdue > 0:
-        tone: Tone = "late bold" if is_late(one.oldest_days) else "watch bold"
+        tone = overdue_tone(one.oldest_days)
         text = _("{amount} overdue {days}").format(
             amount=words.amount(one.overdue, one.currency), days=words.days(one.oldest_days)
         )
@@ -129,7 +128,7 @@ def _who(one: AttendeeView, today: date) -> Iterator[Part]:
     name: list[Piece] = [(one.name, "bold")]
     if one.pinyin:
         name.append((f"  {one.pinyin}", "dim"))
-    if what := dotted(one.title, *(words.role(role) for role in one.roles)):
+    if what := dotted(one.title or "", *(words.role(role) for role in one.roles)):
         name.append((f"   {what}", ""))
     yield Part(tuple(name), whole=True)
     state: list[Piece] = []

@@ -38,7 +38,7 @@ class ReportScreen(Peek[None]):
 
     def compose(self) -> ComposeResult:
         self._text = job.as_markdown(job.report(self.desk, self._week))
-        with Vertical(classes="panel tall"):
+        with Vertical(classes="panel"):
             yield Static(content([(_("The week's report"), "way bold")]), classes="heading")
             with VerticalScroll(id="report"):
                 yield Static(id="text", markup=False)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from tui.desk.review import CaseKind, CaseView, Choice
+    from tui.errors import Trouble
     from tui.widgets.cells import Cell, Piece
 
 COLUMNS: Final = (
@@ -125,8 +126,12 @@ class ReviewScreen(WorkPeek[None]):
         self.rounds.change(
             lambda: job.answer(self.desk, case.id, choice),
             self._answered,
-            failed=lambda _trouble: self.look_again(),
+            failed=self._not_answered,
         )
+
+    def _not_answered(self, trouble: Trouble) -> None:
+        self.rounds.tell(trouble)
+        self.look_again()
 
     def _answered(self, said: str) -> None:
         self.rounds.tell(said)

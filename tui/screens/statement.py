@@ -44,7 +44,7 @@ class StatementScreen(Peek[None]):
         self._language: Language = language()
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="panel tall wide"):
+        with Vertical(classes="panel wide"):
             yield Static(id="statement-heading", classes="heading", markup=False)
             yield Rows(_columns(), id="statement")
             yield Lines(id="statement-ageing")

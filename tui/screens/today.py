@@ -13,7 +13,7 @@ from tui.desk import today as job
 from tui.errors import Trouble
 from tui.i18n import _
 from tui.screens import painting, today_rows
-from tui.screens.base import PlaceScreen, TooSmall
+from tui.screens.base import PlaceScreen, TooSmall, is_tight
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, lines
 from tui.widgets.facts import Facts
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from tui.desk.prep.views import ReadyView
     from tui.desk.today_views import DayView, LooseEndView, VisitView
 
-WIDE: Final = 110
-HIGH: Final = 30
-"""From this size on the card stands beside the list, with air."""
 ROOM_FOR_MAXIM: Final = 12
 """Lines beyond the rows (headings, air) with which the golden rule has room below them."""
 TICK: Final = 20.0
@@ -86,7 +83,7 @@ class TodayScreen(PlaceScreen):
     def on_resize(self, event: events.Resize) -> None:
         card = self.query_one(Facts)
         was_dense = card.dense
-        card.dense = event.size.width < WIDE or event.size.height < HIGH
+        card.dense = is_tight(event.size)
         self._show_card()
         if card.dense != was_dense:
             self.call_after_refresh(self._tell_maxim)
@@ -396,11 +393,11 @@ class TodayScreen(PlaceScreen):
             self.rounds.change(lambda: appointments.cancel(self.desk, visit_id), self.rounds.tell)
 
     def action_remove(self) -> None:
-        from tui.desk import appointments
+        from tui.desk import removal
 
         kind, ref = self._record()
         if kind in ("visit", "next_step"):
-            self.rounds.change(lambda: appointments.remove(self.desk, kind, ref), self.rounds.tell)
+            self.rounds.change(lambda: removal.remove(self.desk, kind, ref), self.rounds.tell)
 
     def action_week(self) -> None:
         from tui.screens.week import WeekScreen

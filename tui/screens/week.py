@@ -50,7 +50,7 @@ class WeekScreen(WorkPeek[date]):
         self._on = on
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="panel tall"):
+        with Vertical(classes="panel"):
             yield Static(id="week-heading", classes="heading", markup=False)
             yield Rows(COLUMNS, id="week", header=False)
             yield Static(id="month", markup=False)

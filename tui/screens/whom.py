@@ -49,7 +49,7 @@ class WhomScreen(WorkPeek[None]):
         """A free time that the rep chose for an account instead of the first."""
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="panel tall"):
+        with Vertical(classes="panel"):
             yield Static(id="whom-heading", classes="heading", markup=False)
             yield Rows(COLUMNS, id="candidates", header=False)
             yield Static(id="stretched", markup=False)

@@ -11,6 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.domain.text import unbroken
 from tui.widgets.cells import Piece, Tone, fit, inked, safe, tone_inks
 
 if TYPE_CHECKING:
@@ -20,19 +21,20 @@ if TYPE_CHECKING:
 
 LABEL: Final = 9
 """Columns that the labels take."""
-CLOSING: Final = frozenset("，。、；：！？）》】」』”’")
 
 
 class Fact(msgspec.Struct, frozen=True):
     """A label and the lines beside it; ``apart`` sets it off from what stands above.
 
-    A line that is too long goes on over at most ``most`` rows, then it is cut.
+    A line that is too long goes on over at most ``most`` rows, then it is cut. In a low window
+    all lines stand one behind the other, on ``low`` rows.
     """
 
     label: str
     lines: tuple[tuple[Piece, ...], ...]
     apart: bool = True
     most: int = 1
+    low: int = 1
 
 
 class Facts(Widget):
@@ -40,13 +42,13 @@ class Facts(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"facts--line"}
 
-    def __init__(self, *, id: str, dense: bool = False, airy: bool = True) -> None:
+    def __init__(self, *, id: str, airy: bool = True) -> None:
         super().__init__(id=id)
         self._title: tuple[tuple[Piece, ...], ...] = ()
         self._facts: tuple[Fact, ...] = ()
         self._lines: list[list[Piece]] = []
         self._laid_out_for = -1
-        self.dense = dense
+        self.dense = False
         """One line a fact, where the window is low."""
         self.airy = airy
         """A blank line before each fact that stands apart."""
@@ -94,13 +96,9 @@ class Facts(Widget):
 
     @staticmethod
     def _wrapped(fact: Fact, width: int) -> list[list[Piece]]:
-        label = fact.label
-        painted: list[list[Piece]] = []
-        for line in fact.lines:
-            for part in _at_most(wrap(line, width - LABEL), fact.most, width - LABEL):
-                painted.append([*fit(((label, "dim"),), LABEL), *part])
-                label = ""
-        return painted
+        room = width - LABEL
+        rows = [row for line in fact.lines for row in _at_most(wrap(line, room), fact.most, room)]
+        return _labelled(fact.label, rows)
 
     @staticmethod
     def _dense(fact: Fact, width: int) -> list[list[Piece]]:
@@ -109,7 +107,16 @@ class Facts(Widget):
             if pieces:
                 pieces.append(("  ", ""))
             pieces += line
-        return [[*fit(((fact.label, "dim"),), LABEL), *fit(tuple(pieces), width - LABEL)]]
+        room = width - LABEL
+        if fact.low == 1:
+            return _labelled(fact.label, [fit(tuple(pieces), room)])
+        return _labelled(fact.label, _at_most(wrap(pieces, room), fact.low, room))
+
+
+def _labelled(label: str, rows: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """The rows, with the label beside the first of them."""
+    labels = [label, *[""] * len(rows)]
+    return [[*fit(((one, "dim"),), LABEL), *row] for one, row in zip(labels, rows, strict=False)]
 
 
 def _at_most(rows: list[list[Piece]], most: int, width: int) -> list[list[Piece]]:
@@ -145,7 +152,7 @@ def wrap(line: Sequence[Piece], width: int) -> list[list[Piece]]:
         used = 0
 
     for raw, tone in line:
-        for typed in _words(safe(raw)):
+        for typed in unbroken(safe(raw)):
             word = typed
             if used + cell_len(word.rstrip()) > width and used:
                 turn()
@@ -155,36 +162,3 @@ def wrap(line: Sequence[Piece], width: int) -> list[list[Piece]]:
                     turn()
                 put(chunk if used + cell_len(chunk) <= width else chunk.rstrip(), tone)
     return [row for row in rows if row]
-
-
-def _words(text: str) -> list[str]:
-    """Pieces that stay together: a word with the space behind it, or one wide character.
-
-    A Chinese closing sign stays with the character before it: no line begins with one. A
-    figure stays with the character behind it, which says what it counts.
-    """
-    words: list[str] = []
-    word = ""
-    for character in text:
-        if character in CLOSING and not word and words and words[-1][-1] != " ":
-            words[-1] += character
-        elif cell_len(character) > 1:
-            if word[-1:].isdigit() and character not in CLOSING:
-                words.append(word + character)
-                word = ""
-                continue
-            if word:
-                words.append(word)
-                word = ""
-                if character in CLOSING:
-                    words[-1] += character
-                    continue
-            words.append(character)
-        elif character == " ":
-            words.append(word + character)
-            word = ""
-        else:
-            word += character
-    if word:
-        words.append(word)
-    return words

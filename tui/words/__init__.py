@@ -24,7 +24,6 @@ from tui.words.figures import amount, amount_round, decimal, money_text, share, 
 from tui.words.opportunities import milestone, milestone_state, stage
 from tui.words.people import (
     ATTITUDE_SIGNS,
-    RUNGS,
     addressed,
     attitude,
     level,
@@ -49,13 +48,11 @@ from tui.words.receivables import (
 )
 from tui.words.slots import slot
 from tui.words.texts import cut, gap, joined, quoted, short_name, some
-from tui.words.visits import KIND_SIGNS, STATE_SIGNS, kind, outcome, purpose, state
+from tui.words.visits import KIND_SIGNS, kind, outcome, purpose, state
 
 __all__ = [
     "ATTITUDE_SIGNS",
     "KIND_SIGNS",
-    "RUNGS",
-    "STATE_SIGNS",
     "TIER_SIGNS",
     "action",
     "addressed",

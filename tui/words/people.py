@@ -10,7 +10,7 @@ from tui.words.texts import short_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.domain.codes import Attitude, Relation
+    from tui.domain.codes import Attitude
     from tui.domain.records import Person
 
 _ATTITUDES: Final = {
@@ -68,7 +68,6 @@ ATTITUDE_SIGNS: Final[dict[Attitude | None, str]] = {
     "sabotages": "‼",
     None: "?",
 }
-RUNGS: Final[tuple[Relation, ...]] = ("contact", "know", "accept", "respect", "trust", "partner")
 
 
 def attitude(code: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tui.i18n import N_, NP_, _, pgettext
 
 if TYPE_CHECKING:
-    from tui.domain.codes import VisitKind, VisitState
+    from tui.domain.codes import VisitKind
 
 _PURPOSES: Final = {
     "introduction": NP_("purpose", "introduction"),
@@ -37,13 +37,6 @@ _STATES: Final = {
     "missed": NP_("visit", "missed"),
 }
 _KINDS: Final = {"in_person": N_("in person"), "phone": N_("by phone"), "video": N_("by video")}
-STATE_SIGNS: Final[dict[VisitState, str]] = {
-    "planned": "·",
-    "confirmed": "✓",
-    "logged": "✓",
-    "cancelled": "✕",
-    "missed": "✕",
-}
 KIND_SIGNS: Final[dict[VisitKind, str]] = {"in_person": "", "phone": "☏", "video": "▷"}
 
 

@@ -19,7 +19,7 @@ from tests.desk.making import (
     desk_with,
     visit,
 )
-from tui.desk.ground import Gone
+from tui.desk.ground import Desk, Gone
 from tui.desk.prep import brief, doorstep, view
 from tui.domain.records import Account, Invoice, Opportunity, Person, Record, Visit
 from tui.domain.text import width
@@ -50,7 +50,10 @@ def test_a_call_that_is_not_planned_has_no_hour() -> None:
     assert "call_sheet" in {one.id for one in prep.materials}  # as the last one, by phone
     assert prep.objective.seek
     assert prep.ready.n == 0
-    assert doorstep.of_account(desk_with(CALL), 1).title == "next call Huaxin Cable 华信电缆"
+    assert (
+        doorstep.card(view.of_account(desk_with(CALL), 1), TODAY).title
+        == "next call Huaxin Cable 华信电缆"
+    )
     assert brief.of_account(desk_with(CALL), 1).startswith("# next call, Huaxin Cable 华信电缆\n")
 
 
@@ -241,33 +244,38 @@ def test_a_tick_shows_on_the_card() -> None:
 # -- The brief
 
 
+def brief_on(desk: Desk) -> str:
+    """The brief of the first visit."""
+    return brief.as_markdown(view.of_visit(desk, 1), desk.today)
+
+
 def test_the_brief_shows_the_text_of_records_as_it_is() -> None:
     account = replace(HUAXIN, name="A *bold* name | [x](y)", strategy="# no heading")
-    text = brief.of_visit(desk_of(account, WANG, PLAN), 1)
+    text = brief_on(desk_of(account, WANG, PLAN))
     assert "A \\*bold\\* name \\| \\[x\\](y)" in text
     headings = [one for one in text.splitlines() if one.startswith("#")]
     assert len(headings) == 10
 
 
 def test_the_same_book_gives_the_same_brief() -> None:
-    assert brief.of_visit(desk_with(PLAN), 1) == brief.of_visit(desk_with(PLAN), 1)
+    assert brief_on(desk_with(PLAN)) == brief_on(desk_with(PLAN))
     later = desk_with(PLAN, now=NOW + timedelta(minutes=5))
-    assert brief.of_visit(later, 1) == brief.of_visit(desk_with(PLAN), 1)
+    assert brief_on(later) == brief_on(desk_with(PLAN))
 
 
 def test_ticks_stand_in_the_brief() -> None:
-    text = brief.of_visit(desk_with(replace(PLAN, ready=("cards",))), 1)
+    text = brief_on(desk_with(replace(PLAN, ready=("cards",))))
     assert "- [x] **cards**" in text
     assert "- [ ] **theme and words**" in text
 
 
 def test_a_blank_is_named_in_the_brief() -> None:
-    text = brief.of_visit(desk_with(PLAN), 1)
+    text = brief_on(desk_with(PLAN))
     assert "(fill in: your name, your company)" in text
 
 
 def test_hours_stand_beside_the_manners() -> None:
-    text = brief.of_visit(desk_with(PLAN), 1)
+    text = brief_on(desk_with(PLAN))
     for told in ("09:05: Out of the door", "09:50–09:55: At the door", "10:15: A quarter of an"):
         assert told in text
     assert "yesterday" not in text

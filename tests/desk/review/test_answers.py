@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from tests.desk.importing import TODAY
@@ -14,6 +12,7 @@ from tui.desk.ground import Gone
 from tui.desk.reading import LineTrouble
 from tui.desk.review import CannotTake, Choice, answer, cases
 from tui.domain.records import Review
+from tui.i18n import LANGUAGES, Language
 
 
 @pytest.mark.parametrize(
@@ -47,6 +46,6 @@ def test_an_answer_that_cannot_be_taken_writes_nothing(
     assert (whole(desk), desk.book.generation) == (before, generation)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_example_asks_nothing(language: Any) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_asks_nothing(language: Language) -> None:
     assert cases(desk_of(*example_book(TODAY, language))) == ()

@@ -10,6 +10,7 @@ import pytest
 from tests.desk.making import whole
 from tests.desk.review.office import GTX, Office
 from tui.desk import keeping
+from tui.desk.removal import remove
 from tui.desk.review import CannotTake, cases
 from tui.domain.records import Opportunity, Person, Review, Visit
 
@@ -134,8 +135,6 @@ def test_a_row_that_says_something_new_is_one_question_still(office: Office) -> 
 
 
 def test_a_row_whose_account_is_gone_waits_again(office: Office) -> None:
-    from tui.desk.appointments import remove
-
     office.take("people", ROWS)
     office.answer("account", "hua")
     remove(office.desk, "account", 2)

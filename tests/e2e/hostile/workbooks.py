@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 from openpyxl import Workbook
 
 from tests.e2e.hostile.case import BIG, LONG_CELL, Case
+from tests.exchange import workbooks
+from tests.exchange.workbooks import OPEN, SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SHEET: Final = "xl/worksheets/sheet1.xml"
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_OPEN: Final = f'<worksheet xmlns="{_MAIN}">'
 
 
 def saved(*rows: tuple[object, ...]) -> bytes:
@@ -30,18 +30,8 @@ def saved(*rows: tuple[object, ...]) -> bytes:
 
 
 def with_parts(parts: Mapping[str, bytes | str]) -> bytes:
-    """A workbook some parts of which are replaced or added."""
-    result = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(saved(("name", "city"), ("A", "B")))) as old,
-        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            if name not in parts:
-                new.writestr(name, old.read(name))
-        for name, part in parts.items():
-            new.writestr(name, part)
-    return result.getvalue()
+    """A sound workbook some parts of which are replaced or added."""
+    return workbooks.with_parts(parts, saved(("name", "city"), ("A", "B")))
 
 
 def _cell(text: str) -> str:
@@ -55,13 +45,13 @@ ROW: Final = f'<row r="2">{_cell("Acme")}{_cell("Ulm")}</row>'
 def sheet(inside: str, before: str = "", after: str = "") -> bytes:
     """A workbook whose sheet has this between its header and its end."""
     return with_parts(
-        {SHEET: f"{_OPEN}{before}<sheetData>{HEAD}{inside}</sheetData>{after}</worksheet>"}
+        {SHEET: f"{OPEN}{before}<sheetData>{HEAD}{inside}</sheetData>{after}</worksheet>"}
     )
 
 
 def strings(inside: str, rows: str = ROW) -> bytes:
     """A workbook with these shared strings."""
-    plain = f"{_OPEN}<sheetData>{HEAD}{rows}</sheetData></worksheet>"
+    plain = f"{OPEN}<sheetData>{HEAD}{rows}</sheetData></worksheet>"
     parts = {
         "workbook": "sheet.main",
         "worksheets/sheet1": "worksheet",
@@ -195,7 +185,7 @@ WORKBOOKS: Final = (
     Case(
         "laughs.xlsx",
         "people",
-        lambda: with_parts({SHEET: _laughs(f"{_OPEN}<sheetData>&j;</sheetData></worksheet>")}),
+        lambda: with_parts({SHEET: _laughs(f"{OPEN}<sheetData>&j;</sheetData></worksheet>")}),
         _DAMAGED,
     ),
     Case(
@@ -212,7 +202,7 @@ WORKBOOKS: Final = (
         lambda: with_parts(
             {
                 SHEET: '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
-                f"{_OPEN}<sheetData>{HEAD}<row>{_cell('&e;')}</row></sheetData></worksheet>"
+                f"{OPEN}<sheetData>{HEAD}<row>{_cell('&e;')}</row></sheetData></worksheet>"
             }
         ),
         _DAMAGED,

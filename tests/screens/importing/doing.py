@@ -6,17 +6,13 @@ import os
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
 
-import pytest
-
-from tests.screens.driving import NARROW, NOW, WIDE, Rep, painted
+from tests.screens.driving import NOW, Rep, painted
 from tui.domain.records import Visit
 from tui.store.book import Book
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 TODAY: Final = NOW.date()
 
 SCROLLBAR: Final = " ▁▂▃▄▅▆▇█"
@@ -69,6 +65,15 @@ async def read(rep: Rep, path: str) -> None:
     await rep.press("I", "end", "ctrl+u")
     await rep.write(path)
     await rep.press("enter")
+
+
+async def try_cards(rep: Rep, folder: Path, person: str) -> None:
+    """Choose an address book of one person, ``team.vcf``; it goes straight to the dry run."""
+    put(folder, "team.vcf", f"BEGIN:VCARD\nVERSION:3.0\n{person}\nEND:VCARD\n")
+    await rep.press("I", "shift+tab", "right", "right", "tab")
+    await rep.write("exports/t")
+    await rep.press("enter")
+    assert rep.on_top == "TrialScreen"
 
 
 async def import_whole(rep: Rep, path: str) -> None:

@@ -20,6 +20,7 @@ from tests.screens.importing.doing import (
     lines_of,
     put,
     read,
+    try_cards,
     words,
 )
 from tui.desk import import_encodings
@@ -105,6 +106,22 @@ async def test_a_column_is_given_a_field_that_was_missing_and_another_is_left_ou
         assert "dates month first" in seen
         await rep.press("enter")
         assert words(rep, "#result-heading").startswith("Dry run")
+
+
+@both_sizes
+async def test_who_has_chosen_the_wrong_kind_is_told_the_right_one_and_goes_there(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    put(folder, "team.csv", "First Name,Last Name,Company,E-mail,Phone\nAnn,Bell,Acme,a@b.de,1\n")
+    async with rounds(size=size) as rep:
+        await read(rep, "~/exports/team.csv")
+        assert "It looks like people." in words(rep, "#about")
+        assert "No column is read as invoice number, amount or open yet." in words(rep, "#about")
+        await rep.press("escape", "shift+tab", "right", "right", "enter")
+        assert words(rep, "#columns-heading") == "people team.csv 1 row"
+        assert words(rep, "#about") == ""
+        await rep.press("enter", "enter")
+        assert "Ann Bell" in [one.name for one in rep.all(Person)]
 
 
 async def test_what_was_mended_stands_when_one_comes_back_from_choosing(folder: Path) -> None:
@@ -306,13 +323,8 @@ async def test_two_hundred_columns_are_gone_through_with_the_cursor(
 
 
 async def test_an_address_book_goes_straight_to_the_dry_run(folder: Path, book: Book) -> None:
-    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Berg\nORG:Acme\nTEL:+49 30 5550123\nEND:VCARD\n"
-    put(folder, "team.vcf", card)
     async with rounds(book) as rep:
-        await rep.press("I", "shift+tab", "right", "right", "tab")
-        await rep.write("exports/t")
-        await rep.press("enter")
-        assert rep.on_top == "TrialScreen"
+        await try_cards(rep, folder, "FN:Ada Berg\nORG:Acme\nTEL:+49 30 5550123")
         assert words(rep, "#counts") == "1 row 1 new"
         assert not rep.all(Person)
         await rep.press("enter")
@@ -330,7 +342,7 @@ async def test_the_currency_that_rows_without_one_will_have_is_shown(
     put(folder, "fri.csv", HEADER + FRIDAY)
     async with rounds(book) as rep:
         await read(rep, "~/exports/fri.csv")
-        told = "currency EUR from the settings; an account's own goes first"
+        told = "currency EUR where row and account name none"
         assert told in lines_of(rep, "#reading")
         await rep.press("enter", "1")
         assert "Amounts are in EUR" in words(rep, "#counts")
@@ -342,4 +354,7 @@ async def test_enter_says_what_is_missing_and_stands_where_it_may_be(folder: Pat
         await read(rep, "~/exports/sap.csv")
         await rep.press("x", "enter")
         assert rep.on_top == "ColumnsScreen"
-        assert rep.told[-1] == "Not yet: no column is invoice number."
+        assert words(rep, "#about") == (
+            "No column is read as invoice number yet. Go to the one that is: e"
+        )
+        assert rep.told == [], "it is said once"

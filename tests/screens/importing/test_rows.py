@@ -13,8 +13,8 @@ from tui.desk.import_views import ImportView
 from tui.desk.intake import Skipped
 from tui.desk.money import AccountRef, Overdue
 from tui.desk.vanishing import Coverage
+from tui.screens.base import HIGH
 from tui.screens.importing_rows import (
-    HIGH,
     MOST_ROWS,
     NEWS,
     account_of,

@@ -17,6 +17,7 @@ from tests.screens.importing.doing import (
     lines_of,
     put,
     read,
+    try_cards,
     words,
 )
 from tui.domain.records import Invoice
@@ -41,9 +42,6 @@ async def test_a_dry_run_names_rows_and_reasons_and_writes_nothing(
         ]
         rows = lines_of(rep, "#rows")
         assert rows[-2:] == [
-            "row 6 Column “issued”: “2026-13-45” is not a date.",
-            "row 5 A total.",
-        ] or rows[-2:] == [
             "row 6 Column “issued”: “2026-13-45” is not a date.",
             "row 5 A subtotal.",
         ]
@@ -87,13 +85,8 @@ async def test_two_windows_lose_nothing_of_each_other(folder: Path, book: Book) 
 async def test_questions_that_an_import_would_put_are_told_without_a_key(
     folder: Path, book: Book
 ) -> None:
-    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Berg\nTEL:+49 30 5550123\nEND:VCARD\n"
-    put(folder, "team.vcf", card)
     async with rounds(book) as rep:
-        await rep.press("I", "shift+tab", "right", "right", "tab")
-        await rep.write("exports/t")
-        await rep.press("enter")
-        assert rep.on_top == "TrialScreen"
+        await try_cards(rep, folder, "FN:Ada Berg\nTEL:+49 30 5550123")
         assert "1 question would wait on the review list." in words(rep, "#counts")
         assert "ctrl+r" not in rep.seen
         await rep.press("enter")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from tests.screens.driving import NOW, Rep, both_sizes, rounds
+import re
+
+from tests.screens.driving import NOW, Rep, both_sizes, example_records, rounds
 from tests.screens.money.owing import an_invoice, queue_of, three_payers
+from tui import i18n
 from tui.desk import collecting
 from tui.domain.codes import PAYER_TYPES
 from tui.domain.records import Account, Visit
+from tui.screens.dossier import SHEETS
 from tui.screens.money import MoneyScreen
 
 
@@ -145,6 +149,20 @@ async def test_enter_says_in_full_why_the_account_is_in_the_queue(size: tuple[in
         why = " ".join(rep.shown("#why-here").split())
         assert why.startswith("why here over 30 days")
         assert why.endswith("same excuse again: not signed, in process")
+
+
+@both_sizes
+async def test_no_date_of_an_account_s_money_is_cut_in_chinese(size: tuple[int, int]) -> None:
+    i18n.use("zh")
+    async with rounds(example_records("zh"), size=size) as rep:
+        await rep.press("4")
+        for _account in queue_of(rep):
+            await rep.press("enter")
+            for _sheet in SHEETS[:-1]:
+                shown = rep.shown("DossierScreen Rows:focus")
+                assert not re.search(r"(\d年|[月日周])\S*…", shown), shown
+                await rep.press("right")
+            await rep.press("escape", "down")
 
 
 async def test_an_empty_place_teaches_nothing_about_an_account_that_is_gone() -> None:

@@ -32,6 +32,18 @@ async def test_the_card_is_copied_leads_to_the_brief_and_to_the_rest() -> None:
         assert rep.on_top == "PrepScreen"
 
 
+async def test_the_rest_begins_behind_the_card_wherever_prep_was_left() -> None:
+    async with rounds(two_visits()) as rep:
+        await rep.press("d", "right")
+        assert rep.on_top == "PrepScreen"
+        assert "nothing open" in rep.shown("#sheet")
+        behind = rep.seen
+        await rep.press("right", "right", "1", "d", "right")
+        assert rep.seen == behind
+        await rep.press("left", "d", "right")
+        assert rep.seen == behind
+
+
 @both_sizes
 async def test_the_card_fits_for_wild_names(size: tuple[int, int]) -> None:
     async with rounds(wild.records(), size=size) as rep:

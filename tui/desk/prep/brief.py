@@ -22,15 +22,6 @@ if TYPE_CHECKING:
     from tui.desk.prep.views import AttendeeView, MannerView, PrepView
 
 
-def of_visit(desk: Desk, visit_id: int) -> str:
-    """The brief of a visit.
-
-    Raises:
-        Gone: the visit or its account has been removed meanwhile.
-    """
-    return as_markdown(prep.of_visit(desk, visit_id), desk.today)
-
-
 def of_account(desk: Desk, account_id: int) -> str:
     """The brief of the account's next visit, or of a call now.
 
@@ -182,7 +173,7 @@ def _people(view: PrepView, today: date) -> Iterator[str]:
 
 def _person(one: AttendeeView, today: date) -> Iterator[str]:
     name = f"{one.name} ({one.pinyin})" if one.pinyin else one.name
-    about = [one.title, *(words.role(role) for role in one.roles)]
+    about = [one.title or "", *(words.role(role) for role in one.roles)]
     if one.attitude:
         about.append(f"{words.ATTITUDE_SIGNS[one.attitude]} {words.attitude(one.attitude)}")
     if one.relation:

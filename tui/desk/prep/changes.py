@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from tui import words
-from tui.desk.ground import Gone
+from tui.desk.ground import record_by_id, visit_by_id
 from tui.desk.prep.slots import together
-from tui.desk.prep.table import seen_of, visit_by_id
+from tui.desk.prep.table import seen_of
 from tui.desk.prep.views import ReadyView
 from tui.desk.reading import LineTrouble, read_day
 from tui.domain.account_file import CODES, FIELDS, account_file, home_of, of_person
@@ -46,7 +46,7 @@ def ready(desk: Desk, visit_id: int) -> ReadyView:
     Raises:
         Gone: the visit or its account has been removed meanwhile.
     """
-    visit = visit_by_id(desk, visit_id)
+    visit = visit_by_id(desk.ground, visit_id)
     seen = seen_of(desk, visit.account_id, visit)
     found = materials(rules.materials(), seen.situation)
     return ReadyView(sum(one.id in visit.ready for one in found), len(found))
@@ -63,7 +63,7 @@ def tick(desk: Desk, visit_id: int, material_id: str) -> str:
         raise ValueError(material_id)
     name = desk.playbook().materials[material_id].name
     with desk.book.transaction("") as change:
-        visit = _visit(change, visit_id)
+        visit = record_by_id(change, Visit, visit_id)
         is_off = material_id in visit.ready
         left = tuple(one for one in visit.ready if one != material_id)
         change.put(replace(visit, ready=left if is_off else (*left, material_id)))
@@ -81,7 +81,7 @@ def set_objective(
         Gone: the visit is no longer there.
     """
     with desk.book.transaction("") as change:
-        visit = _visit(change, visit_id)
+        visit = record_by_id(change, Visit, visit_id)
         seek = visit.seek if seek is None else clean(seek)
         least = visit.least if least is None else clean(least)
         change.put(replace(visit, seek=seek, least=least))
@@ -119,7 +119,7 @@ def note_answer(
         raise NoAnswer(_("Write what they said first."))
     if question.kind == "likely":
         return keep_words(desk, text, question=question.id.partition(".")[2])
-    visit = visit_by_id(desk, visit_id) if visit_id else None
+    visit = visit_by_id(desk.ground, visit_id) if visit_id else None
     seen = seen_of(desk, account_id, visit)
     with desk.book.transaction("") as change:
         account = _account(change, account_id)
@@ -188,9 +188,7 @@ def _file(
     """Put an answer into the file; False where there is no record for it."""
     match home_of(code):
         case "account":
-            account = change.get(Account, seen.account.id)
-            if account is None:
-                raise Gone(_("This account is no longer in the book."))
+            account = record_by_id(change, Account, seen.account.id)
             filed = _entry(desk, seen, code, None, text)
             changes = _field(code, text)
             if code == "competition.in_use":
@@ -252,12 +250,6 @@ def _closing(desk: Desk, text: str, filed: Filed) -> tuple[dict[str, object], Fi
     except LineTrouble:
         return {}, filed
     return {"close": day}, replace(filed, text=day.isoformat())
-
-
-def _visit(change: Transaction, visit_id: int) -> Visit:
-    if visit := change.get(Visit, visit_id):
-        return visit
-    raise Gone(_("This visit is no longer in the book."))
 
 
 def _account(change: Transaction, account_id: int) -> str:

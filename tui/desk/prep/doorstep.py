@@ -11,6 +11,7 @@ from tui.desk.money import is_late
 from tui.desk.prep import view as prep
 from tui.desk.prep.laying import TIE, Line, Piece, Row, Tone, columns_of, fitted, lay
 from tui.desk.today import few
+from tui.domain.fitting import CLASHES
 from tui.domain.text import cut, width
 from tui.i18n import NP_, _, ngettext, pgettext
 
@@ -79,15 +80,6 @@ def of_visit(desk: Desk, visit_id: int) -> Doorstep:
         Gone: the visit or its account has been removed meanwhile.
     """
     return card(prep.of_visit(desk, visit_id), desk.today)
-
-
-def of_account(desk: Desk, account_id: int) -> Doorstep:
-    """The card of the account's next visit, or of a call now.
-
-    Raises:
-        Gone: the account has been removed meanwhile.
-    """
-    return card(prep.of_account(desk, account_id), desk.today)
 
 
 def card(view: PrepView, today: date) -> Doorstep:
@@ -178,7 +170,10 @@ def _rows(view: PrepView, today: date) -> Iterator[Row]:
     yield from _history(view, today)
     if view.flags:
         told: list[Line] = [((f"⚑{TIE}{flag.text}", "watch"),) for flag in few(view.flags)]
-        yield Row(label=_label("flags"), pieces=_beside(told), ranks=(2, 5))
+        is_clash = view.flags[0].code in CLASHES
+        yield Row(
+            label=_label("flags"), pieces=_beside(told), ranks=(1, 1, 5) if is_clash else (2, 5)
+        )
     yield from _say(view)
     yield from _worth(view)
     yield from _bring(view)
@@ -233,7 +228,7 @@ def _meet(view: PrepView) -> Iterator[Row]:
         name: list[Piece] = [(one.name, "bold")]
         if one.pinyin:
             name += [("  ", ""), (one.pinyin, "dim")]
-        what = _dotted(one.title, *(words.role(role) for role in one.roles[:1]))
+        what = _dotted(one.title or "", *(words.role(role) for role in one.roles[:1]))
         if what:
             name += [("  ", ""), (what, "")]
         if view.assumed and not place:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from tui.domain.text import clean, clusters, cut, width
+from tui.domain.text import clean, clusters, cut, unbroken, width
 
 Tone = Literal["", "bold", "dim", "late", "late bold", "watch", "kept", "way", "way bold", "quiet"]
 """What a colour means, by the names that the widgets know."""
@@ -18,7 +18,6 @@ Piece = tuple[str, Tone]
 Line = tuple[Piece, ...]
 
 TIE: Final = "\u00a0"
-_CLOSING: Final = frozenset("，。、；：！？）》】」』”’")
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,7 +149,7 @@ def _units(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:
     """What stays in one line: words, those before a `TIE` with the word behind it."""
     unit: list[Piece] = []
     for raw, tone in pieces:
-        for word in _words(TIE.join(map(plain, raw.split(TIE)))):
+        for word in unbroken(TIE.join(map(plain, raw.split(TIE)))):
             unit.append((word, tone))
             if not word.endswith(TIE):
                 yield unit
@@ -181,33 +180,3 @@ def _chunks(word: str, columns: int) -> list[str]:
             parts.append("")
         parts[-1] += char
     return parts
-
-
-def _words(text: str) -> list[str]:
-    """What stays together: a word with the space behind it, or one wide character.
-
-    A figure stays with the character behind it, which says what it counts.
-    """
-    words: list[str] = []
-    word = ""
-    for char in clusters(text):
-        if width(char) > 1 or char in _CLOSING:
-            if word[-1:].isdigit() and char not in _CLOSING:
-                words.append(word + char)
-                word = ""
-                continue
-            if word:
-                words.append(word)
-                word = ""
-            if char in _CLOSING and words and not words[-1].endswith(" "):
-                words[-1] += char
-            else:
-                words.append(char)
-        elif char == " ":
-            words.append(word + char)
-            word = ""
-        else:
-            word += char
-    if word:
-        words.append(word)
-    return words

@@ -47,8 +47,8 @@ def _attendee(desk: Desk, seen: Seen, slots: Slots, person: Person) -> AttendeeV
     return AttendeeView(
         id=person.id,
         name=person.name,
-        pinyin=with_tones(person.name, person.pinyin) if language() == "en" else "",
-        title=person.title,
+        pinyin=_read_aloud(person),
+        title=person.title or None,
         roles=person.roles,
         attitude=person.attitude,
         relation=person.relation,
@@ -64,6 +64,11 @@ def _attendee(desk: Desk, seen: Seen, slots: Slots, person: Person) -> AttendeeV
         last_met=last,
         never_met=last is None and seen.circle.is_unmet(person),
     )
+
+
+def _read_aloud(person: Person) -> str | None:
+    """How a Chinese name is spoken, for those who do not read it."""
+    return with_tones(person.name, person.pinyin) or None if language() == "en" else None
 
 
 def _advice(table: Advice, alone: Situation, person: Person) -> Iterator[AdviceView]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.desk.circles import circle_of
-from tui.desk.ground import Gone
 from tui.domain.prep.seen import Owed, Seen
 from tui.domain.prep.situation import limited
-from tui.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,17 +22,6 @@ def next_visit(desk: Desk, account_id: int) -> Visit | None:
 
     found = desk.ground.visits_of.get(account_id, ())
     return next((one for one in found if one.is_open and not is_unlogged(one, desk.now)), None)
-
-
-def visit_by_id(desk: Desk, visit_id: int) -> Visit:
-    """The visit, or a sentence where it has gone.
-
-    Raises:
-        Gone: another window has removed it.
-    """
-    if visit := desk.ground.visits.get(visit_id):
-        return visit
-    raise Gone(_("This visit is no longer in the book."))
 
 
 def seen_of(desk: Desk, account_id: int, visit: Visit | None) -> Seen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from msgspec.structs import replace
 
@@ -32,12 +32,13 @@ if TYPE_CHECKING:
     from tui.desk.ground import Desk
     from tui.desk.prep.slots import Slots
     from tui.domain.account_file import Item
-    from tui.domain.prep.asking import Seeded
+    from tui.domain.codes import Role, Stage
+    from tui.domain.prep.asking import Pattern, Seeded
     from tui.domain.prep.seen import Seen
     from tui.domain.prep.situation import Line
     from tui.domain.prep_rules import Approach, LineRule, SpinStep
     from tui.playbook.shape import Reply
-    from tui.playbook.tables_prep import Questions, Spin, ThreeSteps
+    from tui.playbook.tables_prep import Questions
 
 OPENINGS: Final = 3
 """So many lines are offered, each of another method."""
@@ -48,6 +49,21 @@ _HOUSE: Final = frozenset(("me", "our_company"))
 """Slots that the rep fills without thinking."""
 _NEEDS_LEAVE: Final = "referrer"
 """A name may be used only once its owner has said so."""
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class _Patterns(Protocol[T_co]):
+    """A table of the playbook that tells roles and stages apart."""
+
+    @property
+    def general(self) -> T_co: ...
+
+    @property
+    def roles(self) -> Mapping[Role, T_co]: ...
+
+    @property
+    def stages(self) -> Mapping[Stage, T_co]: ...
 
 
 class Talk:
@@ -163,12 +179,7 @@ class Talk:
 
     def _three_steps(self, table: Questions) -> QuestionView:
         pattern = asking.pattern(self._seen.situation)
-        key = pattern.role or pattern.stage or "general"
-        found: ThreeSteps = table.three_step.general
-        if pattern.role:
-            found = table.three_step.roles[pattern.role]
-        elif pattern.stage:
-            found = table.three_step.stages[pattern.stage]
+        key, found = _of_pattern(table.three_step, pattern)
         filled = [self._slots.fill(one) for one in (found.fact, found.observation, found.ask)]
         return QuestionView(
             id=f"three_step.{key}",
@@ -183,12 +194,7 @@ class Talk:
     def _spin(self, table: Questions, seeded: Mapping[SpinStep, Seeded]) -> Iterator[QuestionView]:
         """For each step what the book suggests, then the pattern of the role or the stage."""
         pattern = asking.pattern(self._seen.situation)
-        key = pattern.role or pattern.stage or "general"
-        found: Spin = table.spin.general
-        if pattern.role:
-            found = table.spin.roles[pattern.role]
-        elif pattern.stage:
-            found = table.spin.stages[pattern.stage]
+        key, found = _of_pattern(table.spin, pattern)
         plain: dict[SpinStep, str] = {
             "situation": found.situation,
             "problem": found.problem,
@@ -308,6 +314,15 @@ class Talk:
                     blanks=filled.blanks,
                     why=self._slots.why(Why("role", person_id, role)),
                 )
+
+
+def _of_pattern(table: _Patterns[T_co], pattern: Pattern) -> tuple[str, T_co]:
+    """The id and the entry that a table has for a pattern."""
+    if pattern.role:
+        return pattern.role, table.roles[pattern.role]
+    if pattern.stage:
+        return pattern.stage, table.stages[pattern.stage]
+    return "general", table.general
 
 
 def _name(code: str) -> str:

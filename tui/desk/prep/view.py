@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from tui import words
 from tui.desk import today
 from tui.desk.claims import main_currency
+from tui.desk.ground import visit_by_id
 from tui.desk.money import account_owes, unsettled_promises
 from tui.desk.payment_chain import chain
 from tui.desk.prep.bring import etiquette, materials, ready
 from tui.desk.prep.people import attendees
 from tui.desk.prep.pinyin import with_tones
 from tui.desk.prep.slots import Slots
-from tui.desk.prep.table import next_visit, seen_of, visit_by_id
+from tui.desk.prep.table import next_visit, seen_of
 from tui.desk.prep.talk import OPENINGS, Talk
 from tui.desk.prep.views import (
     AccountOf,
@@ -47,7 +48,7 @@ def of_visit(desk: Desk, visit_id: int) -> PrepView:
     Raises:
         Gone: the visit or its account has been removed meanwhile.
     """
-    visit = visit_by_id(desk, visit_id)
+    visit = visit_by_id(desk.ground, visit_id)
     return _prep(desk, visit.account_id, visit)
 
 

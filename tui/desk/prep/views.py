@@ -80,9 +80,9 @@ class AttendeeView(msgspec.Struct, frozen=True, kw_only=True):
 
     id: int
     name: str
-    pinyin: str
-    """With tones, where the interface is English and the name is Chinese."""
-    title: str
+    pinyin: str | None
+    """With tones, where the interface is English and the name is Chinese; else None."""
+    title: str | None
     roles: tuple[Role, ...]
     attitude: Attitude | None
     relation: Relation | None

@@ -134,6 +134,11 @@ def unclaimed(payment: Payment) -> Minor:
     return payment.amount - sum(part.amount for part in payment.allocations)
 
 
+def paid_undated(payments: Iterable[Payment]) -> frozenset[int]:
+    """The ids of invoices that were paid, in whole or in part, nobody knows when."""
+    return frozenset(part.invoice_id for one in payments if one.undated for part in one.allocations)
+
+
 def with_parts(payment: Payment, parts: Iterable[Allocation]) -> Payment:
     """The payment with more parts; those for one invoice become one."""
     sums: defaultdict[int, Minor] = defaultdict(int)

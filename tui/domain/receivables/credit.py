@@ -20,18 +20,17 @@ class LongTerms(msgspec.Struct, frozen=True):
     """How many days more."""
 
 
-def over_limit(limit: Minor | None, outstanding: Minor, planned: Minor = 0) -> Minor | None:
+def over_limit(limit: Minor | None, outstanding: Minor) -> Minor | None:
     """By how much an account goes over its credit limit; None where it does not.
 
     All amounts are in the account's currency. A limit of 0 gives no credit at all.
 
     Args:
         outstanding: below zero where the customer has a credit, which makes room.
-        planned: an order that is about to be taken.
     """
     if limit is None:
         return None
-    over = outstanding + planned - limit
+    over = outstanding - limit
     return over if over > 0 else None
 
 

@@ -11,13 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import TypeVar
 
 import msgspec
 
-from tui.domain.records import Dated, Invoice, Payment, PaymentPromise
-
-D = TypeVar("D", bound=Dated)
+from tui.domain.records import Invoice, Payment, PaymentPromise
 
 
 class OpenItems(msgspec.Struct, frozen=True, kw_only=True):

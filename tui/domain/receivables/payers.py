@@ -32,6 +32,7 @@ import msgspec
 
 from tui.domain.codes import PayerType
 from tui.domain.receivables.ageing import is_counted
+from tui.domain.receivables.allocation import paid_undated
 from tui.domain.receivables.metrics import PaidPart, stayed
 from tui.domain.receivables.promises import Judgement
 from tui.domain.records import Chase, Invoice, Minor, Payment, PaymentPromise
@@ -186,7 +187,7 @@ def payment_records(
         disputed: ids of invoices in dispute; those that are open are passed over.
     """
     paid = _parts_by_invoice(payments, as_of)
-    undated = {part.invoice_id for one in payments if one.undated for part in one.allocations}
+    undated = paid_undated(payments)
     by_account: defaultdict[int, list[Invoice]] = defaultdict(list)
     for invoice in invoices:
         is_told = invoice.id not in undated or not invoice.settled
