@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.command import Provider
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from tui.desk.ground import Desk
@@ -159,6 +160,15 @@ class RoundsApp(DeskApp):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = f"rounds-{desk.settings.theme}"
+
+    def get_driver_class(self) -> type[Driver]:
+        kind = super().get_driver_class()
+        if kind.__name__ != "LinuxDriver":
+            return kind
+        # Its module cannot be imported where there are no such terminals.
+        from tui.widgets.closable import ClosableDriver
+
+        return ClosableDriver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DARK.variables

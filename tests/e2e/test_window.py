@@ -109,6 +109,13 @@ def test_told_to_end_with_nothing_typed_the_app_goes_quietly(
     assert b"Error" not in terminal.written
 
 
+@pytest.mark.parametrize("keys", [(), ("?",), ("4",)], ids=["today", "help", "money"])
+def test_a_closed_window_ends_the_app(ready: Rounds, keys: tuple[str, ...]) -> None:
+    terminal = at_today(ready.open(24, 80))
+    terminal.press(*keys)
+    assert terminal.hang_up() == 0
+
+
 # -- A quick hand: keys that come in one go are worked off in their order
 
 
