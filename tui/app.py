@@ -163,12 +163,11 @@ class RoundsApp(DeskApp):
 
     def get_driver_class(self) -> type[Driver]:
         kind = super().get_driver_class()
-        if kind.__name__ != "LinuxDriver":
-            return kind
-        # Its module cannot be imported where there are no such terminals.
-        from tui.widgets.closable import ClosableDriver
-
-        return ClosableDriver
+        try:
+            from tui.widgets.closable import ClosableDriver
+        except ImportError:
+            return kind  # Windows has no terminals of that kind
+        return ClosableDriver if issubclass(ClosableDriver, kind) else kind
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DARK.variables

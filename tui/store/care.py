@@ -13,7 +13,6 @@ from tui.i18n import _
 from tui.store import files, history, text
 from tui.store.checks import Finding, findings
 from tui.store.history import History
-from tui.store.lock import WAIT
 from tui.store.storage import load, turn_at
 from tui.store.troubles import BookBroken, BookNewer, BookUnreadable, NotSaved
 
@@ -82,7 +81,7 @@ def backup(book: Book, file: Path | None, now: datetime) -> Path:
     return target
 
 
-def restore(path: Path, file: Path, now: datetime, *, wait: float = WAIT) -> Path | None:
+def restore(path: Path, file: Path, now: datetime) -> Path | None:
     """Put the book in ``file`` in the place of the book at ``path``, once it has proved sound.
 
     The replaced book, a broken one too, is kept among the backups. Ids given by either book are
@@ -111,7 +110,7 @@ def restore(path: Path, file: Path, now: datetime, *, wait: float = WAIT) -> Pat
             _("There is no file {file}. `rounds check` lists the backups.").format(file=file)
         )
     new.validate()
-    with turn_at(book, wait):
+    with turn_at(book):
         try:
             head = _next_head(book, new.head)
             kept = _keep_replaced(book, now) if book.exists() else None

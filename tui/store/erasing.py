@@ -13,7 +13,6 @@ import msgspec
 from tui.domain.records import TABLES, Record
 from tui.store import files, history, text
 from tui.store.beside import Beside
-from tui.store.lock import WAIT
 from tui.store.opening import read
 from tui.store.shapes import Shape
 from tui.store.storage import load, turn_at
@@ -71,7 +70,7 @@ class _Copy(msgspec.Struct, frozen=True):
     snapshot: Snapshot
 
 
-def erase(path: Path, eraser: Eraser, *, wait: float = WAIT) -> Erased:
+def erase(path: Path, eraser: Eraser) -> Erased:
     """Erase something from the book at ``path`` and all that lies beside it.
 
     Nothing of it can be taken back, nor anything done before. The book itself is written last:
@@ -81,7 +80,7 @@ def erase(path: Path, eraser: Eraser, *, wait: float = WAIT) -> Erased:
         BookBusy, BookBroken, BookNewer, BookUnreadable, NotSaved: the book stands as it was.
     """
     book = files.real(path)
-    with turn_at(book, wait):
+    with turn_at(book):
         standing = load(book)
         if standing is None:
             return Erased(0, ())

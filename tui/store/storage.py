@@ -16,7 +16,7 @@ from tinydb.storages import Storage
 from tui.i18n import _
 from tui.store import files, history, text, undo
 from tui.store.history import History
-from tui.store.lock import Lock
+from tui.store.lock import WAIT, Lock
 from tui.store.opening import read
 from tui.store.snapshot import Mark, Snapshot
 from tui.store.tables import Docs, Tables, blocks_of
@@ -289,7 +289,7 @@ def entry_path(companion: Path, id: int) -> Path:
 
 
 @contextlib.contextmanager
-def turn_at(path: Path, wait: float) -> Iterator[None]:
+def turn_at(path: Path, wait: float = WAIT) -> Iterator[None]:
     """Be the only writer of a book (``path`` resolved); where none is made, leave no trace.
 
     Raises:
