@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
+from msgspec.structs import replace
 from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui import keys, words
-from tui.desk import dossier, import_news, importing, keeping
+from tui.desk import dossier, import_news, importing, keeping, review
 from tui.i18n import _
 from tui.screens import importing_rows as rows_of
 from tui.screens.base import Peek, TooSmall
@@ -94,7 +95,7 @@ class ResultScreen(Peek[bool]):
                 ("   " + _("as of {day}").format(day=words.full_date(view.as_of)), "dim")
             )
         self.query_one("#result-heading", Static).update(content(heading))
-        self.query_one("#counts", Static).update(lines(list(rows_of.counts(view, self._currency))))
+        self._show_counts()
         news, rows = self.query_one("#news", Rows), self.query_one("#rows", Rows)
         news.show(rows_of.news_rows(self._sections, self._visitors, self.app.size.height))
         rows.show(list(rows_of.left_out_rows(view)))
@@ -110,6 +111,10 @@ class ResultScreen(Peek[bool]):
     def _taught(self) -> tuple[keys.Key, ...]:
         """What the foot line teaches first: ``enter``, where an account is named."""
         return keys.of("result")[:1] if self._sections or self._visitors else ()
+
+    def _show_counts(self) -> None:
+        said = list(rows_of.counts(self._view, self._currency))
+        self.query_one("#counts", Static).update(lines(said))
 
     def _tell(self) -> None:
         """Below: the row under the cursor in full, where the list has no room for it."""
@@ -215,7 +220,14 @@ class ResultScreen(Peek[bool]):
     def action_review(self) -> None:
         from tui.screens.review import ReviewScreen
 
-        self.app.push_screen(ReviewScreen())
+        self.app.push_screen(ReviewScreen(), lambda _none: self._count_questions())
+
+    def _count_questions(self) -> None:
+        """Say how many questions still wait, once some may have been answered."""
+        left = len(self.rounds.ask(lambda: review.cases(self.desk)) or ())
+        self._view = replace(self._view, review=min(self._view.review, left))
+        self._show_counts()
+        self.refresh_bindings()
 
     def action_undo(self) -> None:
         def done(said: str) -> None:

@@ -99,6 +99,11 @@ async def test_what_could_not_be_decided_waits_one_key_away(folder: Path, book: 
         assert "on the review list: ctrl+r" in words(rep, "#counts")
         await rep.press("ctrl+r")
         assert rep.on_top == "ReviewScreen"
+        await rep.press("x", "escape")
+        assert "on the review list: ctrl+r" in words(rep, "#counts")
+        await rep.press("ctrl+r", "x", "escape")
+        assert rep.on_top == "ResultScreen"
+        assert "review list" not in words(rep, "#counts")
 
 
 async def test_nothing_to_repeat_leads_to_the_import_screen(home: Path) -> None:
