@@ -74,8 +74,7 @@ class Booking:
 
     def has_any(self, invoice: Invoice) -> bool:
         """Whether any money has gone to an invoice that stays there when a file lists it."""
-        presumed = [one for one in self._presumed.get(invoice.id, ()) if one.on <= self._as_of]
-        return len(self._parts.get(invoice.id, ())) > len(presumed)
+        return len(self._parts.get(invoice.id, ())) > len(self._presumed_by_now(invoice))
 
     def is_presumed(self, invoice: Invoice) -> bool:
         """Whether it was taken for paid because no file listed it any more."""
@@ -85,9 +84,9 @@ class Booking:
         """Whether an amount, in minor units, is what is left of an invoice paid in part."""
         presumed = sum(
             part.amount
-            for payment in self._presumed.get(invoice.id, ())
+            for payment in self._presumed_by_now(invoice)
             for part in payment.allocations
-            if payment.on <= self._as_of and part.invoice_id == invoice.id
+            if part.invoice_id == invoice.id
         )
         paid = self.paid(invoice) - presumed
         return paid != 0 and (amount, currency) == (invoice.amount - paid, invoice.currency)
@@ -100,6 +99,10 @@ class Booking:
         """The day since which nothing is open of an invoice, or None."""
         parts = self._parts.get(invoice.id, ())
         return settled_on(invoice, [(part.on, part.amount) for part in parts])
+
+    def _presumed_by_now(self, invoice: Invoice) -> list[Payment]:
+        """What was presumed of an invoice, and has not come in if the file lists it."""
+        return [one for one in self._presumed.get(invoice.id, ()) if one.on <= self._as_of]
 
     def _by_now(self, invoice: Invoice) -> list[_Part]:
         return [part for part in self._parts.get(invoice.id, ()) if part.on <= self._as_of]
@@ -159,13 +162,12 @@ class Booking:
 
     def withdraw(self, invoice: Invoice) -> None:
         """The ledger lists the invoice again: what was presumed has not come in."""
-        for payment in self._presumed.pop(invoice.id, ()):
-            if payment.on <= self._as_of:
-                self._change.remove(Payment, payment.id)
-                for part in payment.allocations:
-                    self._parts[part.invoice_id].remove(_Part(payment.on, part.amount, False))
-                    others = self._presumed.get(part.invoice_id, [])
-                    others[:] = [one for one in others if one.id != payment.id]
+        for payment in self._presumed_by_now(invoice):
+            self._change.remove(Payment, payment.id)
+            for part in payment.allocations:
+                self._parts[part.invoice_id].remove(_Part(payment.on, part.amount, False))
+                others = self._presumed.get(part.invoice_id, [])
+                others[:] = [one for one in others if one.id != payment.id]
 
     def _claim(self, invoice: Invoice, most: int) -> int:
         """Let the rep's credit of the account pay an invoice; return how much it paid."""
