@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui import keys, words
-from tui.desk import dossier, import_news, importing, keeping, review
+from tui.desk import dossier, import_news, importing, review
 from tui.i18n import _
 from tui.screens import importing_rows as rows_of
 from tui.screens.base import Peek, TooSmall
@@ -230,10 +230,4 @@ class ResultScreen(Peek[bool]):
         self.refresh_bindings()
 
     def action_undo(self) -> None:
-        def done(said: str) -> None:
-            self.rounds.tell(said)
-            self.dismiss(None)
-
-        self.rounds.change(
-            lambda: _("Taken back: {what}").format(what=keeping.undo(self.desk).undone), done
-        )
+        self.rounds.action_undo(lambda: self.dismiss(None))
