@@ -13,6 +13,7 @@ from tui.errors import Trouble
 from tui.screens.base import Dialog, TooSmall
 from tui.screens.drafting import Draft
 from tui.widgets.cells import content
+from tui.widgets.effects import Effects
 from tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class AskScreen(Dialog):
                 yield Input(
                     placeholder=self._example, id="answer", compact=True, select_on_focus=False
                 )
-            yield Static(id="effects", markup=False)
+            yield Effects()
         yield TooSmall()
         yield KeyBar(keys.SAVE)
 
@@ -84,7 +85,7 @@ class AskScreen(Dialog):
 
     def _say(self, what: str | Trouble) -> None:
         tone: Tone = "late" if isinstance(what, Trouble) else "way"
-        self.query_one("#effects", Static).update(content([(str(what), tone)]))
+        self.query_one(Effects).tell(content([(str(what), tone)]))
 
     def action_save(self) -> None:
         text = self.query_one("#answer", Input).value.strip()

@@ -19,6 +19,7 @@ from tui.errors import Trouble
 from tui.i18n import _
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import lines
+from tui.widgets.effects import Effects
 from tui.widgets.seams import SeamlessCompositor
 
 if TYPE_CHECKING:
@@ -330,11 +331,7 @@ class Dialog(RoundsScreen[None], ModalScreen[None]):
 
     def tell_effects(self, rows: list[list[Piece]]) -> None:
         """Tell what saving would do, or what is missing, in the line kept for it."""
-        said = self.query_one("#effects", Static)
-        said.update(lines(rows))
-        if rows:
-            # In a low window the panel scrolls; what it has to say must be seen.
-            self.call_after_refresh(said.scroll_visible, animate=False)
+        self.query_one(Effects).tell(lines(rows))
 
     def write(self, job: Callable[[], T], done: Callable[[T], object]) -> None:
         """Do the job of the desk that saves what was typed."""

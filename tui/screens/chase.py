@@ -19,6 +19,7 @@ from tui.screens.log import effects, said
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content
 from tui.widgets.choice import Choice
+from tui.widgets.effects import Effects
 from tui.widgets.facts import Fact, Facts
 from tui.widgets.keybar import KeyBar
 
@@ -83,7 +84,7 @@ class ChaseScreen(Dialog):
                 ("message", _("by message")),
             ]
             yield self._row(_("how"), Choice(kinds, id="how", value=ready.kind))
-            yield Static(id="effects", markup=False)
+            yield Effects()
         yield TooSmall()
         yield KeyBar(keys.SAVE, keys.of("chase")[0])
 

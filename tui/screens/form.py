@@ -17,6 +17,7 @@ from tui.screens.base import Dialog, TooSmall
 from tui.screens.drafting import Draft
 from tui.widgets.cells import content
 from tui.widgets.choice import Choice
+from tui.widgets.effects import Effects
 from tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class FormScreen(Dialog):
                     with Horizontal(classes="field"):
                         yield Label(field.label, markup=False)
                         yield self._widget(field)
-            yield Static(id="effects", markup=False)
+            yield Effects()
         yield TooSmall()
         yield KeyBar(keys.SAVE)
 

@@ -30,6 +30,7 @@ from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, plain
 from tui.widgets.choice import Choice
 from tui.widgets.columns import Column
+from tui.widgets.effects import Effects
 from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Row, Rows
 
@@ -103,7 +104,7 @@ class ImportScreen(Peek[Taken]):
                 header=False,
                 always=True,
             )
-            yield Static(id="effects", markup=False)
+            yield Effects()
         yield TooSmall()
         yield KeyBar(*keys.of("importing")[:3])
 
@@ -177,7 +178,7 @@ class ImportScreen(Peek[Taken]):
         self._told = ""
 
     def _say(self, sentence: str, tone: Tone = "late") -> None:
-        self.query_one("#effects", Static).update(content([(cut(sentence, MOST_SAID), tone)]))
+        self.query_one(Effects).tell(content([(cut(sentence, MOST_SAID), tone)]))
 
     # -- What the keys do
 

@@ -22,6 +22,7 @@ from tui.screens.log import effects, said
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content, lines
 from tui.widgets.choice import OutcomeChoice
+from tui.widgets.effects import Effects
 from tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class LineScreen(Dialog):
     def compose(self) -> ComposeResult:
         with Vertical(classes="panel line"):
             yield Static(content([(_(_TITLES[self._job]), "way bold")]), id="title")
-            yield Static(id="effects", markup=False)
+            yield Effects()
             yield Static(id="candidates", markup=False)
             outcome = OutcomeChoice(
                 [(code, words.outcome(code)) for code in OUTCOMES], id="outcome"
@@ -135,7 +136,7 @@ class LineScreen(Dialog):
 
     def _show_effects(self, text: str) -> None:
         if not text.strip():
-            self._say([])
+            self.tell_effects([])
             return
         try:
             if self._job == "plan":
@@ -143,18 +144,17 @@ class LineScreen(Dialog):
                 said: list[list[Piece]] = [[(desk_lines.plan_text(self.desk, plan), "way")]]
                 if warning := desk_lines.plan_warning(plan):
                     said.append([(warning, "watch")])
-                self._say([*said, *_people(_("to see"), desk_lines.met(self.desk, plan))])
+                self.tell_effects([*said, *_people(_("to see"), desk_lines.met(self.desk, plan))])
             else:
                 entry = desk_lines.read(self.desk, text)
                 first, *rest = effects(log.preview(self.desk, entry))
-                self._say([first, *_people(_("met"), desk_lines.met(self.desk, entry)), *rest])
+                self.tell_effects(
+                    [first, *_people(_("met"), desk_lines.met(self.desk, entry)), *rest]
+                )
         except LineTrouble as trouble:
-            self._say(_pointed(trouble))
+            self.tell_effects(_pointed(trouble))
         except Trouble as trouble:
-            self._say([[(str(trouble), "late")]])
-
-    def _say(self, rows: list[list[Piece]]) -> None:
-        self.query_one("#effects", Static).update(lines(rows))
+            self.tell_effects([[(str(trouble), "late")]])
 
     # -- Saving
 
@@ -169,7 +169,7 @@ class LineScreen(Dialog):
                 return
             entry = desk_lines.read(self.desk, text)
         except LineTrouble as trouble:
-            self._say(_pointed(trouble))
+            self.tell_effects(_pointed(trouble))
             return
         if entry.outcome is None:
             chosen = self.query_one("#outcome", OutcomeChoice).value
@@ -186,7 +186,7 @@ class LineScreen(Dialog):
         outcome.value = None
         outcome.display = True
         outcome.focus()
-        self._say([[(_("How did it go?"), "watch bold")]])
+        self.tell_effects([[(_("How did it go?"), "watch bold")]])
 
     def action_choose(self, outcome: Outcome) -> None:
         if self._waiting and not self._is_saving:

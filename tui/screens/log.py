@@ -20,6 +20,7 @@ from tui.screens.drafting import Draft
 from tui.widgets.bindings import bindings
 from tui.widgets.cells import content
 from tui.widgets.choice import Choice, OutcomeChoice
+from tui.widgets.effects import Effects
 from tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class LogScreen(Dialog):
             yield self._row(_("how"), Choice(kinds, id="how", value=how))
             if card.seek or card.least:
                 yield self._row(_("reached"), Choice(_reached(card.seek, card.least), id="reached"))
-            yield Static(id="effects", markup=False)
+            yield Effects()
         yield TooSmall()
         yield KeyBar(keys.SAVE)
 

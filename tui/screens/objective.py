@@ -14,6 +14,7 @@ from tui.i18n import _, pgettext
 from tui.screens.base import Dialog, TooSmall
 from tui.screens.drafting import Draft
 from tui.widgets.cells import content
+from tui.widgets.effects import Effects
 from tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class ObjectiveScreen(Dialog):
                 with Horizontal(classes="field"):
                     yield Label(label, markup=False)
                     yield Input(placeholder=text, id=name, compact=True, select_on_focus=False)
-            yield Static(id="effects", markup=False)
+            yield Effects()
         yield TooSmall()
         yield KeyBar(keys.SAVE)
 
@@ -60,7 +61,7 @@ class ObjectiveScreen(Dialog):
                 self._field(name).value = kept.get(name, text)
         if not (goal.seek_is_set and goal.least_is_set):
             why: list[Piece] = [(_("suggested") + "   ", "dim"), (goal.why.text, "")]
-            self.query_one("#effects", Static).update(content(why))
+            self.query_one(Effects).tell(content(why))
 
     def _field(self, name: str) -> Input:
         return self.query_one(f"#{name}", Input)

@@ -13,6 +13,7 @@ from tui import i18n
 from tui.desk import chase as job
 from tui.domain.codes import EXCUSES
 from tui.domain.records import Chase, NextStep
+from tui.widgets.effects import Effects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,20 @@ async def test_a_chase_with_excuse_and_promise(size: tuple[int, int]) -> None:
         await rep.press("u")
         assert not chases(rep)
         assert 1 not in rep.desk.ground.ledger.promises_of
+
+
+@pytest.mark.parametrize("height", [16, 18, 20, 22, 24])
+async def test_what_will_be_written_stays_in_sight_in_a_low_window(height: int) -> None:
+    async with rounds(three_payers(), size=(80, 36)) as rep:
+        await rep.press("4", "down", "l", "5", "tab")
+        await rep.write("5000")
+        await rep.press("tab")
+        await rep.write("2026-11-27")
+        line = rep.app.screen.query_one(Effects)
+        await rep.pilot.resize_terminal(80, height)
+        await rep.settled()
+        assert line.size.height > 1
+        assert rep.app.screen.can_view_entire(line)
 
 
 async def test_an_excuse_without_a_promise_is_checked_by_itself() -> None:

@@ -1,0 +1,33 @@
+"""The line of a panel that says what saving would do, or what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+
+class Effects(Static):
+    """In a low window the panel scrolls; what this line has to say stays in sight."""
+
+    def __init__(self) -> None:
+        super().__init__(id="effects", markup=False)
+        self._says = False
+
+    def tell(self, said: Content) -> None:
+        """Say this; nothing, where it is empty."""
+        self._says = bool(said)
+        self.update(said)
+        self.call_after_refresh(self._come_into_sight)
+
+    def on_resize(self) -> None:
+        """Only now is it known how high it is: the refresh may have come before the layout."""
+        self._come_into_sight()
+
+    def _come_into_sight(self) -> None:
+        if self._says:
+            # A scroll that is put off would go to where the line was then.
+            self.scroll_visible(animate=False, immediate=True)
