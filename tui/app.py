@@ -157,6 +157,8 @@ class RoundsApp(DeskApp):
         self._told = ""
         """What was last told of a book that cannot be read: once, not at every look."""
 
+        self.animation_level = "none"  # a key is answered at once, not on the way there
+
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = f"rounds-{desk.settings.theme}"

@@ -42,6 +42,12 @@ def is_reading(rep: Rep) -> bool:
     return place(rep).query_one(Page).has_focus
 
 
+def knows_pinyin(rep: Rep) -> bool:
+    """Whether the search has learnt how the titles sound."""
+    search = place(rep)._search
+    return search is not None and search.knows_pinyin
+
+
 async def go_to(rep: Rep, id: str) -> None:
     """Put the cursor on an entry, by searching for its title."""
     head = next(head for head in Contents(rep.desk).heads if head.id == id)

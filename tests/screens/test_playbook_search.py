@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.screens.driving import NARROW, both_sizes, rounds
-from tests.screens.opened_playbook import here, is_reading, page, rows
+from tests.screens.opened_playbook import here, is_reading, knows_pinyin, page, rows
 from tui import i18n
 
 if TYPE_CHECKING:
@@ -96,6 +96,17 @@ async def test_pinyin_finds_it_once_one_pauses(language: Language) -> None:
         rep.field("query").value = "leiqu"
         await rep.settled()
         assert here(rep) == "M21"
+
+
+async def test_who_reads_already_is_not_disturbed_by_pinyin_learnt_late() -> None:
+    async with rounds(size=NARROW) as rep:
+        await rep.press("7", "f")
+        await rep.write("materials")
+        await rep.press("escape", "space")
+        read_on = page(rep)
+        await rep.until(lambda: knows_pinyin(rep), "the pinyin")
+        await rep.settled()
+        assert page(rep) == read_on
 
 
 async def test_what_is_not_there_is_said_and_enter_does_nothing() -> None:

@@ -87,8 +87,7 @@ class PickScreen(Peek[str]):
         if 0 <= number - self._first < len(self._options):
             self.dismiss(self._options[number - self._first][0])
 
-    def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
+    def on_resize(self, _event: events.Resize) -> None:
         self.call_after_refresh(self._tell_meaning)
 
     def on_rows_moved(self) -> None:

@@ -88,7 +88,6 @@ class PlaybookScreen(PlaceScreen):
         self.query_one(TopBar).show(self.desk.today)
 
     def on_screen_resume(self) -> None:
-        super().on_screen_resume()
         if self._entry and self._places() != self._reachable:
             self._reachable = self._places()
             self._open(self._entry.id)
@@ -168,7 +167,8 @@ class PlaybookScreen(PlaceScreen):
     async def _learn_pinyin(self) -> None:
         if self._search:
             await asyncio.to_thread(self._search.learn_pinyin)
-            self._find()
+            if self._query and self._input.has_focus:  # who reads already is not disturbed
+                self._find()
 
     def _find(self) -> None:
         """Show what the query finds, the best under the cursor; all for no query."""

@@ -45,7 +45,7 @@ class ReportScreen(Peek[None]):
         yield TooSmall()
         yield KeyBar()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         self.call_after_refresh(self._wrap)
 
     def _wrap(self) -> None:
