@@ -121,6 +121,7 @@ class DossierScreen(WorkPeek[None]):
             self.query_one(f"#sheet-{sheet}", Rows).display = sheet == self._sheet
         analysis = self.query_one("#sheet-analysis")
         analysis.display = self._sheet == "analysis"
+        self.set_class(analysis.display, "-reading")
         rows = self._current_rows
         nothing = self.query_one("#no-rows", Static)
         nothing.display = rows is not None and not rows.rows
