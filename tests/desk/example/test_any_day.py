@@ -36,9 +36,9 @@ def test_it_holds_together_on_any_day(today: date) -> None:
 
 def test_it_is_built_within_ten_milliseconds() -> None:
     def once() -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         example_book(date(2026, 11, 21))
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     assert min(once() for _ in range(5)) < 0.010
 

