@@ -85,7 +85,7 @@ class AskScreen(Dialog):
 
     def _say(self, what: str | Trouble) -> None:
         tone: Tone = "late" if isinstance(what, Trouble) else "way"
-        self.query_one(Effects).tell(content([(str(what), tone)]))
+        self.tell_effects([[(str(what), tone)]] if what else [])
 
     def action_save(self) -> None:
         text = self.query_one("#answer", Input).value.strip()

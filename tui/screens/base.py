@@ -18,7 +18,6 @@ from tui.domain.text import cut
 from tui.errors import Trouble
 from tui.i18n import _
 from tui.widgets.bindings import bindings
-from tui.widgets.cells import lines
 from tui.widgets.effects import Effects
 from tui.widgets.seams import SeamlessCompositor
 
@@ -331,7 +330,7 @@ class Dialog(RoundsScreen[None], ModalScreen[None]):
 
     def tell_effects(self, rows: list[list[Piece]]) -> None:
         """Tell what saving would do, or what is missing, in the line kept for it."""
-        self.query_one(Effects).tell(lines(rows))
+        self.query_one(Effects).tell(rows)
 
     def write(self, job: Callable[[], T], done: Callable[[T], object]) -> None:
         """Do the job of the desk that saves what was typed."""

@@ -178,7 +178,7 @@ class ImportScreen(Peek[Taken]):
         self._told = ""
 
     def _say(self, sentence: str, tone: Tone = "late") -> None:
-        self.query_one(Effects).tell(content([(cut(sentence, MOST_SAID), tone)]))
+        self.query_one(Effects).tell([[(cut(sentence, MOST_SAID), tone)]] if sentence else [])
 
     # -- What the keys do
 

@@ -61,7 +61,7 @@ class ObjectiveScreen(Dialog):
                 self._field(name).value = kept.get(name, text)
         if not (goal.seek_is_set and goal.least_is_set):
             why: list[Piece] = [(_("suggested") + "   ", "dim"), (goal.why.text, "")]
-            self.query_one(Effects).tell(content(why))
+            self.tell_effects([why])
 
     def _field(self, name: str) -> Input:
         return self.query_one(f"#{name}", Input)

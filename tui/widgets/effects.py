@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from tui.widgets.cells import lines
+
 if TYPE_CHECKING:
-    from textual.content import Content
+    from collections.abc import Sequence
+
+    from tui.widgets.cells import Piece
 
 
 class Effects(Static):
@@ -17,10 +21,10 @@ class Effects(Static):
         super().__init__(id="effects", markup=False)
         self._says = False
 
-    def tell(self, said: Content) -> None:
-        """Say this; nothing, where it is empty."""
-        self._says = bool(said)
-        self.update(said)
+    def tell(self, rows: Sequence[Sequence[Piece]]) -> None:
+        """Say this, or nothing."""
+        self._says = bool(rows)
+        self.update(lines(rows))
         self.call_after_refresh(self._come_into_sight)
 
     def on_resize(self) -> None:
