@@ -77,6 +77,17 @@ async def test_the_sheets_turn_with_the_arrows_and_a_row_can_be_edited_and_remov
         assert rep.book.get(PaymentPromise, 1) is not None
 
 
+@pytest.mark.parametrize("height", [16, 20, 24, 30])
+async def test_only_the_analysis_scrolls_and_not_its_panel(height: int) -> None:
+    async with rounds(size=(80, height)) as rep:
+        await rep.press("4", "a")
+        sheet = rep.app.screen.query_one("#sheet-analysis")
+        assert sheet.show_vertical_scrollbar
+        assert not rep.app.screen.query_one(".panel").show_vertical_scrollbar
+        await rep.press("end")
+        assert "heard once" in rep.shown("#sheet-analysis")
+
+
 async def test_the_analysis_asks_three_questions_and_keeps_the_answers() -> None:
     async with rounds(three_payers()) as rep:
         await rep.press("4", "down", "a")
