@@ -203,6 +203,7 @@ class Rep:
     def _is_busy(self) -> bool:
         return self.app.is_running and (
             self.app._at_work is not None
+            or bool(self.app._batch_count)  # places change, and nothing is painted
             or bool(self.app.animator._animations)  # a scroll on its way
             or any(not worker.is_finished for worker in self.app.workers)
             or any(not node._message_queue.empty() for node in tuple(self.app._registry))
