@@ -167,7 +167,8 @@ class PlaybookScreen(PlaceScreen):
     async def _learn_pinyin(self) -> None:
         if self._search:
             await asyncio.to_thread(self._search.learn_pinyin)
-            if self._query and self._input.has_focus:  # who reads already is not disturbed
+            is_reading = self._entry and not self._input.has_focus
+            if self._query and not is_reading:
                 self._find()
 
     def _find(self) -> None:

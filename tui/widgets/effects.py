@@ -19,11 +19,9 @@ class Effects(Static):
 
     def __init__(self) -> None:
         super().__init__(id="effects", markup=False)
-        self._says = False
 
     def tell(self, rows: Sequence[Sequence[Piece]]) -> None:
         """Say this, or nothing."""
-        self._says = bool(rows)
         self.update(lines(rows))
         self.call_after_refresh(self._come_into_sight)
 
@@ -32,6 +30,6 @@ class Effects(Static):
         self._come_into_sight()
 
     def _come_into_sight(self) -> None:
-        if self._says:
+        if self.content:
             # A scroll that is put off would go to where the line was then.
             self.scroll_visible(animate=False, immediate=True)
